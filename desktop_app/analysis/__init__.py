@@ -1,0 +1,1 @@
+"""What can be reckoned from records: numbers, positions, findings. Pure Python."""

@@ -1,0 +1,341 @@
+"""The window's front door: builds everything, holds nothing, and walks the way in and out of the vault."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import _
+from desktop_app.settings import Places, Settings
+from desktop_app.ui.garbage import Garbage
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.theme import Look, look
+from desktop_app.ui.unlock.front import Front
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from types import TracebackType
+
+    from desktop_app.desk.desk import Desk
+    from desktop_app.desk.jobs import ThreadedJobs
+    from desktop_app.desk.pause import Pause
+    from desktop_app.domain.errors import MendError
+    from desktop_app.ui.backups.front import BackupsFront
+    from desktop_app.ui.inside_attach import InsideAttached, Place
+    from desktop_app.ui.lock_attach import LockAttached
+
+    Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+class Mend(QObject):
+    """The running program: one window, one desk, at most one open vault.
+
+    What the unlock page does without is loaded and built while the passphrase is being typed, not before.
+    """
+
+    def __init__(self, places: Places, settings: Settings, folder: Path | None, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._places, self.settings, self._clock = places, settings, clock
+        self._jobs: ThreadedJobs | None = None
+        self._slow: ThreadedJobs | None = None
+        self._pause: Pause | None = None
+        self._backups: BackupsFront | None = None
+        self._desk: Desk | None = None
+        self._inside: InsideAttached | None = None
+        self._locking: LockAttached | None = None
+        self.left_at: tuple[Path, Place] | None = None
+        self._leaving = self._is_closing = False
+        self.window = MainWindow()
+        self._front = Front(self.window, places.documents, folder)
+        self._wire()
+        self._front.show()
+        self.window.show()
+
+    @property
+    def folder(self) -> Path | None:
+        """The vault that is open, or that the unlock page is about."""
+        return self._front.folder
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, set up when it is first needed; a new one for each opening of a vault."""
+        if self._desk is None:
+            from desktop_app.desk.desk import set_up
+            from desktop_app.desk.jobs import ThreadedJobs
+            from desktop_app.desk.pause import Pause
+            from desktop_app.ui.backups.front import BackupsFront
+
+            if self._jobs is None or self._pause is None or self._backups is None:
+                self._jobs, self._pause = ThreadedJobs(self), Pause(self)
+                self._pause.changed.connect(self._front.unlock.set_pause)
+                self._slow = ThreadedJobs(self)
+                self._backups = BackupsFront(self, self._front.unlock, self._jobs, self._slow, self._pause, self._clock)
+            owner = QObject(self)
+            self._desk = desk = set_up(self._jobs, self._clock, owner, self._pause, self._slow)
+            desk.door.opened.connect(self._opened)
+            desk.door.created.connect(self._created)
+            desk.door.refused.connect(self._refused)
+            desk.door.closing.connect(self._closing)
+            desk.door.closed.connect(self._closed)
+            desk.door.closed.connect(owner.deleteLater)
+            desk.workspace.failed.connect(self._stay)
+            self._backups.attend(desk)
+        return self._desk
+
+    @property
+    def inside(self) -> InsideAttached:
+        """The inside of the window, built when it is first needed and anew after each lock: so no word outlasts it."""
+        if self._inside is None:
+            from desktop_app.ui.guidance import load_guidance
+            from desktop_app.ui.inside import Inside
+            from desktop_app.ui.inside_attach import InsideAttached
+
+            view = Inside(load_guidance(), lambda: self._clock().date(), self.settings.panel_width)
+            view.session.panel_resized.connect(lambda width: self.keep(replace(self.settings, panel_width=width)))
+            view.settings.appearance.set_value(self.settings.appearance)
+            view.settings.appearance.chosen.connect(self._dress)
+            view.settings.locking.set_value(self.settings.lock_after)
+            view.settings.locking.chosen.connect(self._lock_after)
+            view.lock_asked.connect(self._lock)
+            if self._backups is not None:
+                self._backups.furnish(view, self._places.documents)
+            self._inside = InsideAttached(view, self.desk, self._places.documents, self.window.say)
+        return self._inside
+
+    @property
+    def locking(self) -> LockAttached:
+        """What locks the vault, also by itself; built when a vault is first opened."""
+        if self._locking is None:
+            from desktop_app.ui.lock_attach import LockAttached
+
+            self._locking = LockAttached(self.window, self)
+            self._locking.asked.connect(lambda: self._lock(alone=True))
+        return self._locking
+
+    def stop(self) -> None:
+        """Wait for the jobs that are under way."""
+        for jobs in (self._jobs, self._slow):
+            if jobs is not None:
+                jobs.stop()
+
+    def _wire(self) -> None:
+        front = self._front
+        front.begun.connect(self._warm_up)
+        front.unlock_asked.connect(lambda folder, passphrase: self.desk.door.unlock(folder, passphrase))
+        front.recovery_asked.connect(lambda folder, key, passphrase: self.desk.door.recover(folder, key, passphrase))
+        front.create_asked.connect(lambda folder, passphrase: self.desk.door.create(folder, passphrase))
+        front.sample_asked.connect(lambda: self.desk.door.open_sample(self._clock().date()))
+        front.sheet_asked.connect(self._choose_sheet)
+        front.entered.connect(lambda: self.desk.door.enter())
+        self.window.close_asked.connect(self._leave)
+        self.window.painted.connect(self._install_commands)
+
+    def _warm_up(self) -> None:
+        if self._desk is not None:
+            return
+        self.desk.jobs.run(_load_inside, lambda _r: self._make_ready(), _ignore)
+        self.desk.door.warm_up()
+
+    def _make_ready(self) -> None:
+        self.window.make_ready(self.inside.view)
+        _ignore(self.locking)
+
+    def _install_commands(self) -> None:
+        from desktop_app.ui.actions import COMMANDS
+
+        self.window.install_commands({command.name: partial(self._command, command.name) for command in COMMANDS})
+
+    def _command(self, name: str) -> None:
+        if name == "quit":
+            self.window.close()
+        elif self._inside is not None and self.window.shown() is self._inside.view:
+            commands = {**self._inside.commands(), "stay_unlocked": self.locking.stay}
+            commands[name]()
+
+    def _created(self, groups: tuple[str, ...]) -> None:
+        self._leaving = False  # nobody goes before the recovery key was seen: it is shown only now
+        self._front.show_recovery_key(groups)
+        self._remember_vault()
+        self.desk.keys.sheet_saved.connect(self._front.tell_sheet)
+        self.desk.keys.sheet_failed.connect(self._front.tell_no_sheet)
+
+    def _choose_sheet(self, groups: tuple[str, ...]) -> None:
+        from desktop_app.ui.settings.attach import choose_sheet
+
+        choose_sheet(self.window, self.desk.keys, groups, self._places.documents)
+
+    def _opened(self, _name: str) -> None:
+        if not self.desk.door.is_sample:
+            self._remember_vault()
+        if self._leaving:
+            self.desk.lock()
+            return
+        self.inside.enter(is_sample=self.desk.door.is_sample, place=self._place_in_vault())
+        self.window.show_widget(self.inside.view)
+        self.locking.watch(self.desk, self.inside.view, self.settings.lock_after)
+        self._front.clear()
+
+    def _remember_vault(self) -> None:
+        if self.folder is not None:
+            self.keep(replace(self.settings, last_vault=str(self.folder.absolute())))
+
+    def _refused(self, error: MendError) -> None:
+        if self._leaving:
+            self._go()
+            return
+        self._front.refuse(error)
+
+    def _lock(self, *, alone: bool = False) -> None:
+        place = self.inside.place
+        self.left_at = (self.folder, place) if self.folder and place and not self.desk.door.is_sample else None
+        self.locking.lock(alone=alone)
+
+    def _place_in_vault(self) -> Place | None:
+        left_at, self.left_at = self.left_at, None
+        if left_at is None or self.desk.door.is_sample or left_at[0] != self.folder:
+            return None
+        return left_at[1]
+
+    def _closing(self) -> None:
+        inside, self._inside, self._desk = self._inside, None, None
+        self._is_closing = True
+        if self._locking is not None:
+            self._locking.let_go()
+        if self._leaving:
+            return
+        self._front.tell_locked(self._clock())
+        self._front.show()
+        if inside is not None:
+            self.window.take_away(inside.view)
+
+    def _closed(self) -> None:
+        self._is_closing = False
+        if self._leaving:
+            self._go()
+        else:
+            # What was inside is forgotten by Python too, and on this thread: no other may take down what is Qt's.
+            QTimer.singleShot(0, gc.collect)
+
+    def _leave(self) -> None:
+        if self._leaving:
+            return
+        self._leaving = True
+        if self._is_closing:
+            return  # the vault is on its way to its place; `_closed` goes on
+        if self._desk is None or (self._desk.store.vault is None and not self._desk.door.is_busy):
+            self._go()
+        elif not self._desk.door.is_busy:
+            self._desk.lock()
+
+    def _go(self) -> None:
+        self._front.clear()
+        self.window.leave()
+
+    def _stay(self, why: str) -> None:
+        from PySide6.QtWidgets import QDialog
+
+        in_sight = self._inside is not None and self.window.shown() is self._inside.view
+        if self._leaving and self._inside is not None and in_sight and not self.window.findChildren(QDialog):
+            from desktop_app.ui.unsaved_dialog import UnsavedDialog
+
+            dialog = UnsavedDialog(self.window, why, self._inside.view.session.note.editor.text())
+            dialog.left.connect(self._leave_unsaved)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        self._leaving = False
+
+    def _leave_unsaved(self) -> None:
+        self._leaving = True
+        self.desk.workspace.forget()
+        self.desk.lock()
+
+    def _dress(self, appearance: str) -> None:
+        look().set_appearance(appearance)
+        self.keep(replace(self.settings, appearance=appearance))
+
+    def _lock_after(self, minutes: int) -> None:
+        self.locking.set_minutes(minutes)
+        self.keep(replace(self.settings, lock_after=minutes))
+
+    def keep(self, settings: Settings) -> None:
+        """Let these be the settings from now on, and keep them."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            settings.write(self._places)
+        except OSError:
+            self.window.say(_("Your window settings could not be kept. Your records are not affected."))
+
+
+def run(folder: Path | None) -> int:
+    """Open the window, on the vault in `folder` if one is named, and stay until it is closed. Returns the exit code."""
+    app = new_application(sys.argv[:1])
+    places = Places.of_this_user()
+    settings = Settings.read(places)
+    Look(app, settings.appearance)
+    mend = Mend(places, settings, folder or last_vault(settings), _local_time)
+    mend.window.painted.connect(mend.window.fit)
+    return stay(app, mend, mend_hook(mend))
+
+
+def _local_time() -> datetime:
+    from datetime import datetime
+
+    return datetime.now()  # noqa: DTZ005 - local time, as everywhere in Mend
+
+
+def stay(app: QApplication, mend: Mend, hook: Hook) -> int:
+    """Stay until the program is left; `hook` hears of bugs. Returns the exit code."""
+    sys.excepthook = hook
+    QTimer.singleShot(0, lambda: Garbage(app))
+    code = app.exec()
+    mend.stop()
+    return code
+
+
+def new_application(arguments: list[str]) -> QApplication:
+    """The application, named."""
+    app = QApplication(arguments)
+    app.setApplicationName("mend")
+    app.setApplicationDisplayName("Mend")
+    app.setDesktopFileName("mend")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    return app
+
+
+def mend_hook(mend: Mend) -> Hook:
+    """Reports a bug of ours: where it happened goes to standard error without any values, the person is told softly."""
+
+    def report(kind: type[BaseException], _error: BaseException, where: TracebackType | None) -> None:
+        sys.stderr.write(f"{kind.__name__}\n{''.join(traceback.format_tb(where))}")
+        mend.window.say(_("Something went wrong inside Mend. What you typed is still here."))
+
+    return report
+
+
+def last_vault(settings: Settings) -> Path | None:
+    """The vault that was open last, if it is still there, or its backups are."""
+    folder = Path(settings.last_vault)
+    there = os.path.isdir(folder) or os.path.isdir(folder.with_name(f"{folder.stem} backups"))  # noqa: PTH112 - never raises
+    return folder if settings.last_vault and there else None
+
+
+def _load_inside() -> None:
+    from desktop_app.ui import guidance, inside_attach, lock_attach
+
+    _ignore(guidance, inside_attach, lock_attach)
+
+
+def _ignore(*_ignored: object) -> None:
+    """What there is to do when idle work ends, well or not."""

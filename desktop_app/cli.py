@@ -1,0 +1,69 @@
+"""The program's front door: opens the window at once, and leaves everything else to the command line's jobs."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import MendError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `mend`. Returns the exit code: 0, or 1 with a one-line reason on standard error (2: wrong usage)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _open_window(given) if _asks_for_the_window(given) else _do_job(given)
+    except MendError as error:
+        sys.stderr.write(f"mend: {error.sentence}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+
+
+def _asks_for_the_window(given: Sequence[str]) -> bool:
+    """`mend` and `mend VAULT`: a vault is a folder `Name.mend`, which no job and no option is called."""
+    return not given or (len(given) == 1 and (given[0].endswith(".mend") or os.path.isdir(given[0])))  # noqa: PTH112
+
+
+def _do_job(given: Sequence[str]) -> int:
+    from desktop_app.command_line import run
+
+    return run(given)
+
+
+def _open_window(given: Sequence[str]) -> int:
+    if sys.platform == "linux" and not _DISPLAYS & os.environ.keys():
+        raise MendError(_("There is no display here. `mend tour DIR` shows the program without one."))
+    _quick_start()
+    from pathlib import Path
+
+    from desktop_app.app import run
+
+    return run(Path(given[0]) if given else None)
+
+
+_DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+
+
+def _quick_start() -> None:
+    """Spare the way to the first picture what only costs time: `app.stay` collects garbage again, on its own thread.
+
+    PySide6 reads the source of each module imported after it, in search of its `__feature__` switch. Mend has none.
+    """
+    gc.disable()
+    importlib.import_module("PySide6.QtCore")
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        feature.__dict__["_mod_uses_pyside"] = _has_no_switch
+
+
+def _has_no_switch(_module: object) -> bool:
+    return False

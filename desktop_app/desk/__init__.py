@@ -1,0 +1,1 @@
+"""What is open, unsaved, undoable, running. QObjects whose methods are commands and whose signals are facts."""

@@ -1,0 +1,120 @@
+"""Backups as the program makes them: beside the vault and in the second folder, checked, and thinned by the rule."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import BadInput, DamagedBackup, MendError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.domain.backup import Backup
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Whose backups are kept, with the vault's data key, and where: beside it and in `second`, if there is one."""
+
+    folder: Path
+    key: bytes = field(repr=False)
+    second: Path | None = None
+
+
+def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime) -> Backup | None:
+    """Back up the vault that `passphrase` opens, into its own folder of backups or into `to`, and check the backup.
+
+    `None` when nothing changed since the last one there. Raises `BadInput` when `to` is no folder, or as
+    `backup.of_closed`, `backup.check` and `Vault.open` do.
+    """
+    from desktop_app.vault import backup
+    from desktop_app.vault.vault import Vault
+
+    if to is not None and not to.is_dir():
+        raise BadInput("to", _("There is no folder {name}.").format(name=to.name))
+    vault = Vault.open(folder, passphrase)
+    key = vault.key
+    vault.close()
+    made = backup.of_closed(folder, to or backup.home(folder), now)
+    return finished(made, key, now, thinned=to is None) if made else None
+
+
+def finished(made: Backup, key: bytes, now: datetime, *, thinned: bool = True) -> Backup:
+    """Check a backup that was just made; then those around it that the rule does not keep may go."""
+    from desktop_app.vault import backup
+
+    try:
+        return backup.check(made, key, now)
+    finally:
+        if thinned:
+            backup.thin(made.folder.parent, made.vault_id, now.date())
+
+
+def copy_to_second(newest: Backup, keeping: Keeping, now: datetime) -> None:
+    """Bring the second folder up to date with `newest`. Raises `BackupFolderAway`, or as `backup.copy` does."""
+    from desktop_app.vault import backup
+
+    if keeping.second is None:
+        return
+    into = backup.second_home(keeping.second, keeping.folder)
+    if any((b.made, b.source) == (newest.made, newest.source) for b in backup.of_vault(into, newest.vault_id)):
+        return
+    finished(backup.copy(newest, into), keeping.key, now)
+
+
+def bring_up_to_date(keeping: Keeping, made: Backup | None, now: datetime) -> None:
+    """Check `made`, a backup just made beside the vault, and bring the second folder up to date with the newest one.
+
+    Without `made`, the newest one is checked if nobody came to it yet. Raises what either raises; a second folder that
+    is away keeps nothing else from being done.
+    """
+    from desktop_app.vault import backup, header
+
+    into, vault_id = backup.home(keeping.folder), header.read(keeping.folder).vault_id
+    unchecked = [b for b in backup.of_vault(into, vault_id)[:1] if b.checked is None and not b.damaged]
+    if made is not None or unchecked:
+        finished(made or unchecked[0], keeping.key, now)
+    whole = [b for b in backup.of_vault(into, vault_id) if b.checked]
+    if whole:
+        copy_to_second(whole[0], keeping, now)
+
+
+def listed(keeping: Keeping) -> tuple[Backup, ...]:
+    """The backups in both places, the newest first, with the number of sessions inside where it can be told."""
+    from desktop_app.vault import header
+
+    vault_id = header.read(keeping.folder).vault_id
+    found = (b for b in lying_about(keeping.folder, keeping.second) if b.vault_id == vault_id)
+    return tuple(_counted(one, keeping.key) for one in found)
+
+
+def lying_about(folder: Path, second: Path | None) -> tuple[Backup, ...]:
+    """The backups where those of the vault in `folder` are kept, the newest first.
+
+    Where the vault's header can be read, only its own; otherwise whatever lies there.
+    """
+    from desktop_app.vault import backup, backup_mark, header
+
+    places = [backup.home(folder)]
+    if second is not None:
+        places.append(second / places[0].name)
+    found = [b for place in places for b in backup_mark.listed(place)]
+    with suppress(MendError):
+        vault_id = header.read(folder).vault_id
+        found = [b for b in found if b.vault_id == vault_id]
+    return tuple(sorted(found, key=lambda b: b.made, reverse=True))
+
+
+def _counted(one: Backup, key: bytes) -> Backup:
+    from desktop_app.vault import backup_check
+
+    try:
+        return replace(one, sessions=backup_check.counted(one.folder, key).sessions)
+    except DamagedBackup:
+        return replace(one, damaged=True)
+    except MendError:
+        return one

@@ -1,0 +1,72 @@
+"""The desk: one of everything a window works with, built once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from desktop_app.desk.autosave import Saving
+from desktop_app.desk.bin import Bin
+from desktop_app.desk.caseload import Caseload
+from desktop_app.desk.door import Door
+from desktop_app.desk.exporting import Exporting
+from desktop_app.desk.jobs import Gate, Jobs
+from desktop_app.desk.keys import Keys
+from desktop_app.desk.pause import Pause
+from desktop_app.desk.store import Store
+from desktop_app.desk.versions import Versions
+from desktop_app.desk.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of the desk, for one opening of a vault. `clock` gives the local time.
+
+    `jobs` is shared, so that they do one thing at a time; after `lock` nothing more comes from there.
+    """
+
+    jobs: Gate
+    store: Store
+    door: Door
+    caseload: Caseload
+    workspace: Workspace
+    versions: Versions
+    bin: Bin
+    exporting: Exporting
+    keys: Keys
+    clock: Callable[[], datetime]
+
+    def lock(self) -> None:
+        """Save what is open, forget it and close the vault; `door.closing` follows, or `workspace.failed`."""
+        self.workspace.put_away(self._close)
+
+    def _close(self) -> None:
+        self.jobs.shut()
+        self.caseload.forget()
+        self.door.close()
+
+
+def set_up(
+    jobs: Jobs,
+    clock: Callable[[], datetime],
+    parent: QObject | None = None,
+    pause: Pause | None = None,
+    paper: Jobs | None = None,
+) -> Desk:
+    """A desk with no vault open. `pause` remembers wrong keys from one opening to the next.
+
+    `paper` runs what takes long and needs no vault beside `jobs`; without it, they do that too.
+    """
+    store, gate, pause = Store(), Gate(jobs), pause or Pause(parent)
+    workspace = Workspace(store, gate, parent, clock)
+    door = Door(store, jobs, pause, parent)
+    workspace.truth_changed.connect(lambda truth: door.rest() if truth.saving is Saving.SAVED else None)
+    caseload = Caseload(store, gate, clock, parent)
+    exporting = Exporting(store, gate, Gate(paper or jobs), clock)
+    versions = Versions(store, gate, workspace, clock, parent)
+    door.opened.connect(versions.thin_later)
+    bin_ = Bin(store, gate, workspace, clock, parent)
+    door.opened.connect(bin_.empty_old)
+    keys = Keys(store, gate, pause, clock, parent)
+    return Desk(gate, store, door, caseload, workspace, versions, bin_, exporting, keys, clock)

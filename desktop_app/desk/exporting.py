@@ -1,0 +1,144 @@
+"""Taking a summary out of the vault: gather, compose, print, write, and record the disclosure."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.disclosure import Disclosure, checked_pdf_passphrase
+from desktop_app.domain.text import clean_line
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from desktop_app.desk.jobs import Jobs
+    from desktop_app.desk.store import Store
+    from desktop_app.domain.case import Case
+    from desktop_app.domain.errors import MendError
+    from desktop_app.reports.content import Report
+
+    Failed = Callable[[MendError], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which summary: of one session by `number`, or of the sessions from `first` to `last` (both included)."""
+
+    code: str
+    number: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """How it leaves: where to, for whom (may be empty), and the passphrase that locks it (empty: none)."""
+
+    target: Path
+    recipient: str = ""
+    passphrase: str = field(default="", repr=False)
+
+
+def unprintable_in(store: Store, wanted: Wanted, today: date) -> tuple[str, ...]:
+    """The names of the characters in that summary which no bundled font has; they are printed by their names."""
+    return _unprintable(_case(store, wanted), wanted, today)
+
+
+def export_summary(store: Store, wanted: Wanted, outgoing: Outgoing, now: datetime) -> Path:
+    """Write the summary to `outgoing.target` and record the disclosure; `now` is local time. Returns the file.
+
+    Raises `BadInput` when there is no such client, session or period, and `CannotWrite`, `DiskFull` or `NoPermission`.
+    """
+    case = _case(store, wanted)
+    return _release(store, case, wanted, outgoing, now, _print(case, wanted, outgoing, now.date()))
+
+
+class Exporting:
+    """Summaries: read and recorded by `jobs`, printed by `paper`, so that no save waits for a long print."""
+
+    def __init__(self, store: Store, jobs: Jobs, paper: Jobs, clock: Callable[[], datetime]) -> None:
+        self._store, self._jobs, self._paper, self._clock = store, jobs, paper, clock
+
+    def look_through(self, wanted: Wanted, done: Callable[[tuple[str, ...]], object], failed: Failed) -> None:
+        """Find what cannot be printed; `done` is handed the names of the characters."""
+        today = self._clock().date()
+
+        def look(case: Case) -> None:
+            self._paper.run(lambda: _unprintable(case, wanted, today), done, failed)
+
+        self._jobs.run(lambda: _case(self._store, wanted), look, failed)
+
+    def export(self, wanted: Wanted, outgoing: Outgoing, done: Callable[[Path], object], failed: Failed) -> None:
+        """Write the summary; `done` is handed the file."""
+        now = self._clock().replace(microsecond=0)
+
+        def print_(case: Case) -> None:
+            self._paper.run(
+                lambda: _print(case, wanted, outgoing, now.date()), lambda data: release(case, data), failed
+            )
+
+        def release(case: Case, data: bytes) -> None:
+            self._jobs.run(lambda: _release(self._store, case, wanted, outgoing, now, data), done, failed)
+
+        self._jobs.run(lambda: _case(self._store, wanted), print_, failed)
+
+
+def free_name(folder: Path, day: date) -> Path:
+    """A file name for a summary made on that day that is not taken in `folder`; it tells nothing of the client."""
+    stem = _("Summary {day}").format(day=day.isoformat())
+    target, n = folder / f"{stem}.pdf", 1
+    while os.path.lexists(target):
+        n += 1
+        target = folder / f"{stem} ({n}).pdf"
+    return target
+
+
+def _unprintable(case: Case, wanted: Wanted, today: date) -> tuple[str, ...]:
+    from desktop_app.reports.content import texts
+    from desktop_app.reports.fonts import unprintable
+
+    return tuple(unprintable(texts(_compose(case, wanted, today, ""))))
+
+
+def _print(case: Case, wanted: Wanted, outgoing: Outgoing, today: date) -> bytes:
+    from desktop_app.reports.pdf import render
+
+    report = _compose(case, wanted, today, clean_line(outgoing.recipient))
+    return render(report, passphrase=checked_pdf_passphrase(outgoing.passphrase))
+
+
+def _release(store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes) -> Path:
+    """What is not recorded does not leave: the file comes into its place after the disclosure is on the disk."""
+    from desktop_app.reports.pdf import placing_pdf
+
+    recipient = clean_line(outgoing.recipient)
+    with placing_pdf(outgoing.target, data):
+        store.disclose(
+            Disclosure(case.client.id, _what(wanted), now, recipient=recipient, encrypted=bool(outgoing.passphrase))
+        )
+    return outgoing.target
+
+
+def _case(store: Store, wanted: Wanted) -> Case:
+    return store.case(wanted.code, wanted.number, wanted.first, wanted.last)
+
+
+def _compose(case: Case, wanted: Wanted, today: date, recipient: str) -> Report:
+    from desktop_app.reports.compose import compose_period, compose_session
+
+    if wanted.number is not None:
+        return compose_session(case, today, recipient=recipient)
+    days = [entry.session.day for entry in case.chosen_entries] or [today]
+    return compose_period(case, wanted.first or days[0], wanted.last or days[-1], today, recipient=recipient)
+
+
+def _what(wanted: Wanted) -> str:
+    if wanted.number is not None:
+        return _("Summary of session {n}").format(n=wanted.number)
+    first = wanted.first.isoformat() if wanted.first else "…"
+    last = wanted.last.isoformat() if wanted.last else "…"
+    return _("Summary of the sessions from {first} to {last}").format(first=first, last=last)

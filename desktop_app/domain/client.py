@@ -1,0 +1,62 @@
+"""A client is known by a code; a private name is optional and stays in the vault."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.ids import new_id
+from desktop_app.domain.text import clean_line
+from desktop_app.i18n import _
+
+LONGEST_CODE = 40
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One person in therapy. `since` is a local calendar date."""
+
+    code: str
+    name: str = ""
+    since: date | None = None
+    id: str = field(default_factory=new_id)
+
+
+def checked_code(typed: str, taken: Iterable[str]) -> str:
+    """The code to keep for what was typed; raises `BadInput` when it is empty, too long or taken (case ignored)."""
+    code = clean_line(typed)
+    if not code:
+        raise BadInput("code", _("Type a code for this client, for example C-014."))
+    if len(code) > LONGEST_CODE:
+        raise BadInput(
+            "code",
+            _("A code has at most {most} characters; this one has {count}.").format(most=LONGEST_CODE, count=len(code)),
+        )
+    if code.casefold() in {other.casefold() for other in taken}:
+        raise BadInput("code", _("This code is already in use. Each client needs a code of their own."))
+    return code
+
+
+def checked_name(typed: str) -> str:
+    """The private name to keep for what was typed; raises `BadInput` when it is too long."""
+    name = clean_line(typed)
+    if len(name) > LONGEST_NAME:
+        raise BadInput("name", _("A private name has at most {most} characters.").format(most=LONGEST_NAME))
+    return name
+
+
+def suggested_code(taken: Iterable[str]) -> str:
+    """The next free code of the form C-001."""
+    used = {code.casefold() for code in taken}
+    numbers = [int(code[2:]) for code in used if code.startswith("c-") and code[2:].isascii() and code[2:].isdigit()]
+    number = max(numbers, default=0) + 1
+    while f"c-{number:03d}" in used:
+        number += 1
+    return f"C-{number:03d}"
+
+
+def matching(clients: Iterable[Client], typed: str) -> list[Client]:
+    """The clients whose code or private name contains every word of `typed`, in the order given."""
+    words = typed.casefold().split()
+    return [c for c in clients if all(w in f"{c.code} {c.name}".casefold() for w in words)]

@@ -1,0 +1,188 @@
+"""Errors of the world, each worded for the therapist. A bug of ours is never one of these."""
+
+from desktop_app.i18n import _, ngettext
+
+
+class MendError(Exception):
+    """Something the person can do something about. `str(error)` is the sentence they read; it holds no client words."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class WrongPassphrase(MendError):
+    """The passphrase does not open this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That passphrase does not open this vault. Check Caps Lock and the keyboard layout."))
+
+
+class WrongRecoveryKey(MendError):
+    """The recovery key does not open this vault; `group` is the mistyped group (1–8) where the checksum tells it."""
+
+    def __init__(self, group: int | None = None) -> None:
+        sentence = (
+            _("Group {group} of the recovery key is mistyped.").format(group=group)
+            if group
+            else _("That recovery key does not open this vault.")
+        )
+        super().__init__(sentence)
+        self.group = group
+
+
+class TooSoon(MendError):
+    """Several keys were wrong, and the next one has to wait for `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        words = ngettext(
+            "After several wrong tries Mend waits. Try again in {count} second.",
+            "After several wrong tries Mend waits. Try again in {count} seconds.",
+            seconds,
+        )
+        super().__init__(words.format(count=seconds))
+
+
+class VaultMissing(MendError):
+    """A vault folder, or a file in it, is not there; `name` is the missing file or folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is missing, so this vault cannot be opened. Was it moved or renamed?").format(name=name)
+        )
+
+
+class DamagedHeader(MendError):
+    """`header.json` cannot be read, or was altered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The vault’s header file, header.json, is damaged. The notes are untouched; put back a copy of it.")
+        )
+
+
+class DamagedDatabase(MendError):
+    """The database cannot be read with the right key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The vault’s database is damaged. Nothing was changed; a backup of the folder can be opened instead.")
+        )
+
+
+class NewerVault(MendError):
+    """The vault was written by a newer Mend."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This vault was last used with a newer Mend. Update Mend to open it; nothing was changed."))
+
+
+class NoPermission(MendError):
+    """The operating system does not let us read or write `name`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("This computer does not allow Mend to read and write {name}. Check the folder’s permissions.").format(
+                name=name
+            )
+        )
+
+
+class VaultInUse(MendError):
+    """Another process holds the vault."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This vault is already open in another window of Mend. Close it there first."))
+
+
+class VaultExists(MendError):
+    """There is already something where a new vault should go."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is already a folder named {name} here. Choose another name or place.").format(name=name)
+        )
+
+
+class DiskFull(MendError):
+    """No room on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The disk is full."))
+
+
+class CannotWrite(MendError):
+    """A file cannot be written; `name` is the file or folder, `reason` the operating system's words."""
+
+    def __init__(self, name: str, reason: str = "") -> None:
+        words = _("{name} could not be written: {reason}.") if reason else _("{name} could not be written.")
+        super().__init__(words.format(name=name, reason=reason))
+
+
+class ChangedElsewhere(MendError):
+    """A record was saved by somebody else in between."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This note was changed elsewhere in the meantime. Copy your words from here, then reopen the session.")
+        )
+
+
+class VersionGone(MendError):
+    """An earlier version of a note is not kept any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This version is not kept any more. Choose another one."))
+
+
+class BadInput(MendError):
+    """What was typed into `field` cannot be used; the sentence says what to do."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotClosed(MendError):
+    """A vault whose last words still lie in its log: it has to be opened and closed before it can be copied."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} was not closed properly. Open it in Mend and close it again; nothing is lost.").format(name=name)
+        )
+
+
+class DamagedBackup(MendError):
+    """A backup that is not whole; `why` is the sentence about what is wrong with it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(_("The backup {name} is damaged. {why}").format(name=name, why=why))
+
+
+class OtherVaultsBackup(MendError):
+    """A backup that was made from another vault."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} is a backup of another vault. Nothing was changed.").format(name=name))
+
+
+class EarlierKey(MendError):
+    """A backup from before the vault’s data key was changed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} was made before the vault got a new key; it opens with the passphrase of that time.").format(
+                name=name
+            )
+        )
+
+
+class BackupFolderAway(MendError):
+    """The therapist’s second folder for backups is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The second folder for backups, {name}, is not there just now, so nothing was copied to it.").format(
+                name=name
+            )
+        )

@@ -1,0 +1,146 @@
+"""What the window has to do with backups for as long as the program runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from desktop_app.desk.backups import Backups
+from desktop_app.i18n import _
+from desktop_app.ui.backups.attach import BackupsAttached
+from desktop_app.ui.backups.backups_section import BackupsSection
+from desktop_app.ui.backups.offer import Offer, can_help
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.desk.backups import Restored
+    from desktop_app.desk.desk import Desk
+    from desktop_app.desk.jobs import Jobs
+    from desktop_app.desk.pause import Pause
+    from desktop_app.domain.errors import MendError
+    from desktop_app.settings import Settings
+    from desktop_app.ui.inside import Inside
+    from desktop_app.ui.inside_attach import Place
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.unlock.unlock_page import UnlockPage
+
+
+class Host(Protocol):
+    """What the program tells of itself, and does when asked: `folder` is the vault that the unlock page is about, and
+    `left_at` where in it one will be again.
+    """
+
+    window: MainWindow
+    settings: Settings
+    left_at: tuple[Path, Place] | None
+
+    @property
+    def folder(self) -> Path | None:
+        """The vault in question."""
+
+    def keep(self, settings: Settings) -> None:
+        """Keep these settings."""
+
+
+class BackupsFront(QObject):
+    """Joins the desk’s backups with the settings page, the unlock page and the window’s notices."""
+
+    def __init__(
+        self, host: Host, unlock: UnlockPage, jobs: Jobs, slow: Jobs, pause: Pause, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(host.window)
+        self._host, self._unlock, self._pause, self._clock = host, unlock, pause, clock
+        self._backups = Backups(jobs, slow, clock, self)
+        self._section: BackupsSection | None = None
+        self._heading: QWidget | None = None
+        self._offering = False
+        self._backups.told.connect(host.window.say)
+        self._backups.synced.connect(self._synced)
+        self._backups.restored.connect(self._restored)
+        self._backups.refused.connect(self._refused)
+        unlock.backups_asked.connect(self._show_offer)
+
+    def attend(self, desk: Desk) -> None:
+        """Look after the vault that this desk will open."""
+        desk.door.keeper = self._backups
+        desk.door.opened.connect(lambda _name: self._enter(desk))
+        desk.door.refused.connect(lambda error: self._unlock.offer_backups(can_help(error)))
+        desk.door.closing.connect(self._forget_section)
+        desk.workspace.failed.connect(self._stay)
+
+    def furnish(self, inside: Inside, documents: Path) -> None:
+        """Give the settings their section."""
+        self._section = section = BackupsSection()
+        self._heading = inside.settings.add_section(_("Backups"), section)
+        attached = BackupsAttached(section, self._backups, self._today, documents)
+        attached.lock_asked.connect(inside.lock_asked)
+        attached.second_chosen.connect(self._keep_second)
+
+    def _enter(self, desk: Desk) -> None:
+        vault, section = desk.store.vault, self._section
+        kept = vault is not None and not desk.door.is_sample and not desk.door.is_closing
+        if self._heading is not None:
+            self._heading.setVisible(kept)
+        if vault is None or not kept:
+            return
+        if section is not None:
+            section.set_vault(vault.folder)
+        second = self._host.settings.backup_folder
+        self._backups.use_second(Path(second) if second else None)
+        self._backups.enter(vault)
+
+    def _forget_section(self) -> None:
+        self._section = self._heading = None
+
+    def _stay(self, _why: str) -> None:
+        self._backups.restore_after_closing(None)
+
+    def _keep_second(self, folder: Path | None) -> None:
+        self._host.keep(replace(self._host.settings, backup_folder=str(folder) if folder else ""))
+
+    def _show_offer(self) -> None:
+        if self._host.folder is not None:
+            second = self._host.settings.backup_folder
+            self._backups.use_second(Path(second) if second else None)
+            offer = Offer(self._host.window, self._backups, self._pause, self._host.folder, self._today)
+            self._offering = True
+            offer.put_back.connect(self._unlock.unlock_asked)
+            offer.ended.connect(self._offered)
+
+    def _offered(self) -> None:
+        self._offering = False
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _synced(self, service: str) -> None:
+        if self._section is not None:
+            self._section.set_synced(service)
+        host = self._host
+        if service and host.folder is not None and str(host.folder) != host.settings.warned_about:
+            words = _("{service} copies the folder this vault lies in, which can damage it. More in Settings, Backups.")
+            host.window.say(words.format(service=service), _("OK"))
+            host.keep(replace(host.settings, warned_about=str(host.folder)))
+
+    def _restored(self, restored: Restored) -> None:
+        self._unlock.offer_backups(False)
+        self._host.left_at = None  # what lay open may not be in there
+        if restored.header_only:
+            words = _("The header of the vault was put back; everything you wrote is there.")
+        elif restored.aside is None:
+            words = _("The backup is in the place of the vault now.")
+        else:
+            words = _("The backup is in the place of the vault now. The vault as it was is kept as {name}.")
+            words = words.format(name=restored.aside.name)
+        self._host.window.say(words)
+
+    def _refused(self, error: MendError) -> None:
+        if self._section is None and not self._offering:
+            self._unlock.set_error(error.sentence)

@@ -1,0 +1,75 @@
+"""Offers the backups of a vault that does not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, VaultMissing, WrongPassphrase
+from desktop_app.ui.backups.offer_dialog import OfferDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.desk.backups import Backups, Restored
+    from desktop_app.desk.pause import Pause
+    from desktop_app.domain.backup import Backup
+    from desktop_app.domain.errors import MendError
+
+
+class Offer(QObject):
+    """One showing of the dialog. `put_back` carries the passphrase that opened the backup now in the vault's place.
+
+    `ended` when the dialog is closed. Wrong passphrases count for `pause`, as they do at the vault itself.
+    """
+
+    put_back = Signal(str)
+    ended = Signal()
+
+    def __init__(
+        self, parent: QWidget, backups: Backups, pause: Pause, folder: Path, today: Callable[[], date]
+    ) -> None:
+        dialog = OfferDialog(parent, folder.stem)
+        super().__init__(dialog)
+        self._dialog, self._backups, self._pause, self._folder, self._today = dialog, backups, pause, folder, today
+        self._typed = ""
+        backups.offered.connect(self._show)
+        backups.refused.connect(self._refused)
+        backups.restored.connect(self._restored)
+        dialog.asked.connect(self._restore)
+        dialog.finished.connect(self.ended)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        backups.offer(folder)
+
+    def _show(self, found: tuple[Backup, ...]) -> None:
+        self._dialog.set_backups(found, self._today(), self._backups.second)
+
+    def _restore(self, chosen: Backup, passphrase: str) -> None:
+        from desktop_app.domain.errors import TooSoon
+
+        if self._pause.seconds:
+            self._dialog.set_error(TooSoon(self._pause.seconds).sentence)
+            return
+        self._typed = passphrase
+        self._backups.restore(chosen, self._folder, passphrase)
+
+    def _refused(self, error: MendError) -> None:
+        if isinstance(error, WrongPassphrase):
+            self._pause.count_wrong()
+        self._dialog.set_error(error.sentence)
+
+    def _restored(self, _restored: Restored) -> None:
+        typed, self._typed = self._typed, ""
+        self._dialog.accept()
+        self.put_back.emit(typed)
+
+
+def can_help(error: MendError) -> bool:
+    """Whether a backup is the way out."""
+    return isinstance(error, DamagedHeader | DamagedDatabase | VaultMissing)

@@ -1,0 +1,1 @@
+"""What was thrown away: the list of it, and the way back."""

@@ -1,0 +1,1 @@
+"""The cue checklist of the rupture-and-repair panel."""

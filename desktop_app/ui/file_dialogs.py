@@ -1,0 +1,38 @@
+"""Asking for a folder, or where a PDF is to be kept."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.i18n import _
+
+
+def choose_folder(parent: QWidget, title: str, start: Path, take: Callable[[str], None]) -> None:
+    """Let the person choose a folder, beginning at `start`; `take` gets the path, unless they change their mind."""
+    _keep_no_names()
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setObjectName("choose_folder")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(take)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def choose_pdf(parent: QWidget, title: str, proposed: Path, take: Callable[[Path], None]) -> None:
+    """Let the person name the file, beginning at `proposed`; `take` gets it, unless they change their mind."""
+    _keep_no_names()
+    dialog = QFileDialog(parent, title, str(proposed), _("PDF (*.pdf)"))
+    dialog.setObjectName("choose_pdf")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _keep_no_names() -> None:
+    """Qt’s own dialog keeps the names of visited folders in a settings file; a folder may be named for a client."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)

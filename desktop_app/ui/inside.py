@@ -1,0 +1,116 @@
+"""What is inside an open vault: the rail, and the page one is on."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.clients.clients_page import ClientsPage
+from desktop_app.ui.session.panel import Guidance
+from desktop_app.ui.session.plan_words import kind_titles
+from desktop_app.ui.session.session_view import SessionView
+from desktop_app.ui.settings.settings_page import SettingsPage
+from desktop_app.ui.today.today_page import TodayPage
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.rail import Rail, RailItem
+
+COMPACT_BELOW = 1200
+
+
+class Inside(QWidget):
+    """Rail and pages; `lock_asked`, and `went(key)` when a place of the rail was chosen."""
+
+    lock_asked = Signal()
+    went = Signal(str)
+
+    def __init__(self, guidance: Guidance, today: Callable[[], date], panel_width: int) -> None:
+        super().__init__()
+        self.setObjectName("inside")
+        self._rail = Rail(
+            (
+                RailItem("today", _("Today"), "sun-horizon"),
+                RailItem("clients", _("Clients"), "users"),
+                RailItem("settings", _("Settings"), "gear-six", foot=True),
+                RailItem("lock", _("Lock"), "lock-simple", foot=True),
+            )
+        )
+        self.today = TodayPage(kind_titles(guidance.key_steps))
+        self.clients = ClientsPage(today)
+        self.session = SessionView(guidance, today, panel_width)
+        self.settings = SettingsPage()
+        self._pages = QStackedWidget()
+        for page in (self.today, self.clients, self.session, self.settings):
+            self._pages.addWidget(page)
+        self._sample = Banner("info")
+        self._sample.set_words(
+            _("Sample caseload."), _("The people in it are made up, and nothing you write here is kept.")
+        )
+        self._sample.button.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._margin = QWidget()
+        margin = QVBoxLayout(self._margin)
+        margin.setContentsMargins(12, 8, 12, 8)
+        margin.addWidget(self._sample)
+        column.addWidget(self._margin)
+        column.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self._rail.chosen.connect(self._go)
+
+    def set_sample(self, *, is_sample: bool) -> None:
+        """Say above the pages that this is the sample caseload."""
+        self._margin.setVisible(is_sample)
+
+    def show_today(self) -> None:
+        """Show the day."""
+        self._show(self.today, "today")
+
+    def show_clients(self) -> None:
+        """Show the clients."""
+        self._show(self.clients, "clients")
+
+    def show_session(self) -> None:
+        """Show the session that lies open."""
+        self._show(self.session, "clients")
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show(self.settings, "settings")
+
+    def find_client(self) -> None:
+        """Put the cursor where a client is looked for, when the clients are in front."""
+        if self._pages.currentWidget() is self.clients:
+            self.clients.find_client()
+
+    @property
+    def on_today(self) -> bool:
+        """Whether a day is in front."""
+        return self._pages.currentWidget() is self.today
+
+    @property
+    def in_session(self) -> bool:
+        """Whether the session workspace is in front."""
+        return self._pages.currentWidget() is self.session
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a narrow rail."""
+        super().resizeEvent(event)
+        self._rail.set_compact(self.width() < COMPACT_BELOW)
+
+    def _show(self, page: QWidget, key: str) -> None:
+        self._pages.setCurrentWidget(page)
+        self._rail.set_here(key)
+
+    def _go(self, key: str) -> None:
+        if key == "lock":
+            self.lock_asked.emit()
+        else:
+            self.went.emit(key)

@@ -1,0 +1,1 @@
+"""The session note: one Markdown text with live formatting."""

@@ -1,0 +1,1 @@
+"""The settings: how Mend looks, and how the vault is kept."""

@@ -1,0 +1,49 @@
+"""The vault: where it lies, and what opens it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.i18n import _
+from desktop_app.ui.settings.setting_row import SettingRow
+from desktop_app.ui.unlock.form import column_of
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.label import Label
+
+
+class VaultSection(QWidget):
+    """Says where the vault lies, and asks for another passphrase or recovery key."""
+
+    passphrase_asked = Signal()
+    recovery_key_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("vault_section")
+        self._place = Label("", wrap=True)
+        self._place.setObjectName("vault_place")
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._passphrase = Button(_("Change passphrase…"), "change_passphrase", size="small")
+        self._recovery_key = Button(_("New recovery key…"), "new_recovery_key", size="small")
+        self._passphrase.clicked.connect(self.passphrase_asked)
+        self._recovery_key.clicked.connect(self.recovery_key_asked)
+        self._lay_out()
+
+    def set_place(self, folder: Path) -> None:
+        """Show where the vault lies."""
+        self._place.setText(str(folder))
+
+    def _lay_out(self) -> None:
+        column = column_of(self)
+        column.addWidget(
+            SettingRow(_("Place"), self._place, _("One folder, which can be copied and moved while Mend is closed."))
+        )
+        column.addWidget(SettingRow(_("Passphrase"), self._passphrase))
+        column.addWidget(
+            SettingRow(
+                _("Recovery key"),
+                self._recovery_key,
+                _("For when the old one is lost, or somebody saw it. The old one then no longer opens the vault."),
+            )
+        )

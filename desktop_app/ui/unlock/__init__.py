@@ -1,0 +1,1 @@
+"""Before a vault is open: the unlock page, the recovery key and the first run."""

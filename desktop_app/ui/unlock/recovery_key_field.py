@@ -1,0 +1,45 @@
+"""The field in which the recovery key is typed back, or pasted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop_app.ui.theme import look, sans
+from desktop_app.ui.widgets.growing_text import GrowingText
+
+
+class RecoveryKeyField(GrowingText):
+    """Two lines for eight groups. Enter belongs to the page; line ends come in by pasting only."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, lines=2)
+        self._has_error = False
+        self.setFont(sans(16))
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        look().changed.connect(self._recolour)
+
+    @property
+    def typed(self) -> str:
+        """The key as typed, on one line."""
+        return " ".join(self.text().split())
+
+    def set_error(self, sentence: str) -> None:
+        """Mark the field as needing attention, with the sentence that says what to do; "" clears it."""
+        self.setAccessibleDescription(sentence)
+        self._has_error = bool(sentence)
+        self._recolour()
+
+    def wipe(self) -> None:
+        """Forget the key, also for undo."""
+        self.set_text("")
+        self.set_error("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter and Esc to the page."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _recolour(self) -> None:
+        edge = f"border: 2px solid {look().hex('terra-mark')}; padding: 4px 8px"
+        self.setStyleSheet(f"QPlainTextEdit, QPlainTextEdit:focus {{ {edge} }}" if self._has_error else "")

@@ -1,0 +1,47 @@
+"""The one place where the errors of files and of SQLCipher become sentences."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from desktop_app.domain.errors import CannotWrite, DamagedDatabase, DiskFull, MendError, NoPermission
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+# Primary result codes of SQLite (https://sqlite.org/rescode.html); the byte above them holds the details.
+_READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
+_IOERR_READ, _IOERR_SHORT_READ = _IOERR | (1 << 8), _IOERR | (2 << 8)
+
+
+@contextmanager
+def worded(name: str) -> Iterator[None]:
+    """Turn an `OSError` of the block into a `MendError` about the file or folder `name`."""
+    try:
+        yield
+    except OSError as error:
+        raise of_system(error, name) from error
+
+
+def of_system(error: OSError, name: str) -> MendError:
+    """The sentence for an error of the operating system."""
+    if error.errno in _FORBIDDEN:
+        return NoPermission(name)
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    return CannotWrite(name, error.strerror or "")
+
+
+def of_database(error: BaseException | None, name: str) -> MendError | None:
+    """The sentence for an error of SQLCipher; `None` when it is not one of the world but a bug of ours."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    primary = code & 0xFF
+    if primary == _FULL:
+        return DiskFull()
+    if primary in (_CORRUPT, _NOTADB) or code in (_IOERR_READ, _IOERR_SHORT_READ):
+        return DamagedDatabase()
+    if primary in (_READONLY, _CANTOPEN):
+        return NoPermission(name)
+    if primary == _IOERR:
+        return CannotWrite(name)
+    return None

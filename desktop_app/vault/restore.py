@@ -1,0 +1,150 @@
+"""Putting a backup in the place of a vault. What stood there is moved aside and never deleted."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain.errors import (
+    BadInput,
+    DamagedBackup,
+    DamagedDatabase,
+    DamagedHeader,
+    EarlierKey,
+    MendError,
+    OtherVaultsBackup,
+    VaultMissing,
+    WrongPassphrase,
+)
+from desktop_app.i18n import _
+from desktop_app.vault import backup, disk, failures, header, unlock
+from desktop_app.vault.backup_check import look_through, opened_header, require_closed
+from desktop_app.vault.header import Header
+from desktop_app.vault.lock import Lock
+from desktop_app.vault.vault import DATABASE, SUFFIX, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What will open the restored vault: the header it gets, and the data key in it."""
+
+    head: Header
+    key: bytes = field(repr=False)
+
+
+def by_passphrase(taken: Path, folder: Path, passphrase: str) -> Opener:
+    """What opens the backup `taken` once it stands in `folder`. Slow by design.
+
+    That is the header that stands there now, so that the passphrase and recovery key of today stay the ones that
+    count; only where it is gone, damaged or does not fit, the backup's own. Raises `WrongPassphrase`,
+    `OtherVaultsBackup`, `DamagedBackup`, `NewerVault` or `NoPermission`.
+    """
+    own, present = opened_header(taken), _present_header(folder)
+    _require_same_vault(taken, own, present)
+    if present is not None:
+        try:
+            return by_key(taken, folder, unlock.by_passphrase(present, passphrase))
+        except (WrongPassphrase, EarlierKey, DamagedHeader):
+            pass  # the passphrase of the backup's own time is as good
+    try:
+        return Opener(own, unlock.by_passphrase(own, passphrase))
+    except DamagedHeader as error:
+        raise DamagedBackup(taken.name, _("Its header file, header.json, was altered.")) from error
+
+
+def by_key(taken: Path, folder: Path, key: bytes) -> Opener:
+    """The same with the data key at hand. Raises `EarlierKey` when the backup has another one."""
+    own, present = opened_header(taken), _present_header(folder)
+    _require_same_vault(taken, own, present)
+    if not unlock.is_sealed_with(own, key):
+        raise EarlierKey(taken.name)
+    return Opener(present if present and unlock.is_sealed_with(present, key) else own, key)
+
+
+def put_back_header(folder: Path, opener: Opener) -> bool:
+    """Where nothing but the header of the vault in `folder` is damaged or gone, put a whole one there.
+
+    So the vault opens with all that was written since the backup. The damaged header stays beside the new one. Returns
+    whether that was all there was to do. Raises `VaultInUse`, `DiskFull`, `NoPermission` or `CannotWrite`.
+    """
+    if _present_header(folder) is not None or not _is_whole_database(folder, opener.key):
+        return False
+    with failures.worded(folder.name):
+        file = folder / header.FILE
+        if file.exists():
+            file.replace(file.with_suffix(".damaged"))
+    header.write(folder, opener.head)
+    return True
+
+
+def _is_whole_database(folder: Path, key: bytes) -> bool:
+    try:
+        vault = Vault.open_with_key(folder, key)
+    except (DamagedDatabase, VaultMissing):
+        return False
+    try:
+        with vault.read() as tx:
+            return not tx.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    except DamagedDatabase:
+        return False
+    finally:
+        vault.close()
+
+
+def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | None:
+    """Put a copy of the backup `taken` in the place of the vault in `folder`, after every page of it was looked at.
+
+    Returns where the former vault is now, `None` when there was none. Raises `VaultInUse`, `DamagedBackup`,
+    `NotClosed`, `DiskFull`, `NoPermission` or `CannotWrite`; the vault is then where and as it was.
+    """
+    taken, folder = taken.absolute(), folder.absolute()
+    if taken.resolve() == folder.resolve():
+        raise BadInput("backup", _("This is the vault itself, not a backup of it."))
+    aside = None
+    try:
+        with failures.worded(folder.name):
+            require_closed(taken)
+            _require_nobody_in(folder)
+            with disk.fresh_folder(folder) as fresh:
+                _put_copy(taken, fresh, opener)
+                _require_nobody_in(folder)
+                if folder.exists():
+                    aside = backup.free(folder.parent, _aside_name(folder, now))
+                    folder.rename(aside)
+    except BaseException:
+        if aside is not None and aside.exists() and not folder.exists():
+            aside.rename(folder)
+        raise
+    return aside
+
+
+def _put_copy(taken: Path, fresh: Path, opener: Opener) -> None:
+    backup.copy_file(taken / DATABASE, fresh / DATABASE)
+    header.write(fresh, opener.head)
+    try:
+        look_through(fresh, opener.key)
+    except MendError:
+        look_through(taken, opener.key)  # says the same, and names the backup
+        raise
+
+
+def _require_nobody_in(folder: Path) -> None:
+    """Raise `VaultInUse` when somebody has the vault in `folder` open."""
+    if folder.is_dir():
+        Lock(folder).release()
+
+
+def _aside_name(folder: Path, now: datetime) -> str:
+    name, day = folder.name.removesuffix(SUFFIX), now.date().isoformat()
+    return _("{name} before restore {day}").format(name=name, day=day)
+
+
+def _present_header(folder: Path) -> Header | None:
+    try:
+        return header.read(folder)
+    except (DamagedHeader, VaultMissing):
+        return None
+
+
+def _require_same_vault(taken: Path, own: Header, present: Header | None) -> None:
+    if present is not None and present.vault_id != own.vault_id:
+        raise OtherVaultsBackup(taken.name)

@@ -1,0 +1,57 @@
+"""A new data key: the whole vault is encrypted anew, looked through, and put in the place of the old one."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.i18n import _
+from desktop_app.vault import backup, disk, failures, header, keys, unlock
+from desktop_app.vault.backup_check import look_through
+from desktop_app.vault.backup_file import copy_open
+from desktop_app.vault.keys import DEFAULT_COST, Cost
+from desktop_app.vault.recovery_key import RecoveryKey
+from desktop_app.vault.vault import DATABASE, Vault
+
+
+def rotate(vault: Vault, passphrase: str, recovery_key: RecoveryKey, now: datetime, cost: Cost = DEFAULT_COST) -> Path:
+    """Encrypt `vault` with a fresh data key, opened by `passphrase` and `recovery_key`; it is open before and after.
+
+    Nobody may write to it meanwhile. The vault as it was is moved aside, as the copy to go back to; its new place is
+    returned. Raises `WrongPassphrase`, `DiskFull`, `NoPermission`, `CannotWrite` or `DamagedBackup`; then the vault
+    is where and as it was.
+    """
+    vault.check_passphrase(passphrase)
+    folder, key_before, key = vault.folder, vault.key, keys.new_data_key()
+    before = header.read(folder)
+    head = unlock.with_data_key(before, key, passphrase, recovery_key, before.cost.raised_to(cost))
+    aside = None
+    try:
+        with failures.worded(folder.name), disk.fresh_folder(folder) as fresh:
+            _copy(vault, fresh / DATABASE, key)
+            header.write(fresh, head)
+            look_through(fresh, key)
+            vault.close()
+            aside = backup.free(folder.parent, _aside_name(vault.name, now))
+            folder.rename(aside)
+    except BaseException:
+        if aside is not None and aside.exists() and not folder.exists():
+            aside.rename(folder)
+        if not vault.key:
+            vault.reopen(key_before)
+        raise
+    vault.reopen(key)
+    return aside
+
+
+def _copy(vault: Vault, target: Path, key: bytes) -> None:
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with vault.read() as tx:
+        source = tx.connection.driver_connection
+        if source is None:
+            raise RuntimeError("a transaction without its connection")
+        tx.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        copy_open(source, target, key, lambda: None)
+
+
+def _aside_name(name: str, now: datetime) -> str:
+    return _("{name} before the new key {day}").format(name=name, day=now.date().isoformat())

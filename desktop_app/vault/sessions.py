@@ -1,0 +1,81 @@
+"""The heads of sessions. Lists are made from these alone; no note is read for them."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop_app.domain.session import Attendance, Format, Session
+from desktop_app.vault.cipher import Tx
+from desktop_app.vault.schema import client
+from desktop_app.vault.schema import session as table
+
+_ALL = select(
+    table.c.client_id,
+    table.c.number,
+    table.c.day,
+    table.c.start,
+    table.c.minutes,
+    table.c.format,
+    table.c.attendance,
+    table.c.words,
+    table.c.id,
+).order_by(table.c.day, table.c.start, table.c.number)
+_IN_USE = table.c.binned_at.is_(None)
+_OF_CLIENTS_IN_BIN = table.c.client_id.in_(select(client.c.id).where(client.c.binned_at.is_not(None)))
+
+_INSERT = insert(table)
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=[table.c.id],
+    set_={name: _INSERT.excluded[name] for name in ("number", "day", "start", "minutes", "format", "attendance")},
+)
+
+
+def save(tx: Tx, session: Session) -> None:
+    """Keep the head of a session, new or changed. The word count of a kept session follows its note, not this."""
+    tx.execute(
+        _SAVE,
+        {
+            "id": session.id,
+            "client_id": session.client_id,
+            "number": session.number,
+            "day": session.day,
+            "start": session.start,
+            "minutes": session.minutes,
+            "format": session.format.value,
+            "attendance": session.attendance.value,
+            "words": session.words,
+        },
+    )
+
+
+def get(tx: Tx, session_id: str) -> Session:
+    """The session with that id, which must be there, in use or in the bin."""
+    (session,) = _where(tx, table.c.id == session_id)
+    return session
+
+
+def counts(tx: Tx) -> dict[str, int]:
+    """How many sessions each client has, by client id; a client without any is left out."""
+    found = select(table.c.client_id, func.count()).group_by(table.c.client_id)
+    in_bin = dict(tx.execute(found.where(~_IN_USE)).all())
+    return {of: count - in_bin.get(of, 0) for of, count in tx.execute(found) if count > in_bin.get(of, 0)}
+
+
+def of_client(tx: Tx, client_id: str) -> tuple[Session, ...]:
+    """The sessions of a client in use, in the order they took place."""
+    return _where(tx, table.c.client_id == client_id, _IN_USE)
+
+
+def between(tx: Tx, first: date, last: date) -> tuple[Session, ...]:
+    """The sessions in use of all clients from `first` to `last`, both included, in the order they took place."""
+    return _where(tx, table.c.day.between(first, last), _IN_USE, ~_OF_CLIENTS_IN_BIN)
+
+
+def _where(tx: Tx, *conditions: ColumnElement[bool]) -> tuple[Session, ...]:
+    return tuple(
+        Session(client_id, number, day, start, minutes, Format(format_), Attendance(attendance), words, id_)
+        for client_id, number, day, start, minutes, format_, attendance, words, id_ in tx.execute(
+            _ALL.where(*conditions)
+        )
+    )

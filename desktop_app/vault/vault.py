@@ -1,0 +1,193 @@
+"""A vault: a folder `Name.mend/` with the header, the encrypted database, and the lock of who has it open."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
+from desktop_app.vault import disk, failures, header, migrations, schema, unlock
+from desktop_app.vault.cipher import Tx, make_engine
+from desktop_app.vault.header import Header
+from desktop_app.vault.keys import DEFAULT_COST, Cost
+from desktop_app.vault.lock import Lock
+from desktop_app.vault.recovery_key import RecoveryKey
+
+DATABASE = "notes.db"
+SUFFIX = ".mend"
+__all__ = ("DATABASE", "SUFFIX", "Tx", "Vault")
+
+
+class Vault:
+    """An open vault. Transactions may be used from any thread, each by one thread at a time."""
+
+    def __init__(self, folder: Path, key: bytes, lock: Lock, engine: Engine) -> None:
+        self.folder = folder
+        self.name = folder.name.removesuffix(SUFFIX)
+        self._key = key
+        self._lock: Lock | None = lock
+        self._reader = engine
+        self._writer = engine.execution_options(write=True)
+
+    @staticmethod
+    def create(folder: Path, passphrase: str, cost: Cost = DEFAULT_COST) -> tuple["Vault", RecoveryKey]:
+        """Make a new vault and open it. The recovery key is not kept anywhere: show it.
+
+        Raises `VaultExists`, `NoPermission`, `DiskFull` or `CannotWrite`; then nothing is left behind.
+        """
+        folder = folder.absolute()
+        with failures.worded(folder.name):
+            if os.path.lexists(folder):
+                raise VaultExists(folder.name)
+            head, key, recovery_key = unlock.new_header(passphrase, cost)
+            with disk.fresh_folder(folder) as fresh:
+                _create_database(fresh / DATABASE, key, folder.name)
+                header.write(fresh, head)
+        return Vault.open_with_key(folder, key), recovery_key
+
+    @staticmethod
+    def open(folder: Path, passphrase: str) -> "Vault":
+        """Open with the passphrase. Slow by design: the key is derived first. An older vault is brought up to date.
+
+        Raises `WrongPassphrase`, `DamagedHeader`, `DamagedDatabase`, `NewerVault`, `NoPermission`, `VaultInUse` or
+        `VaultMissing`.
+        """
+        return Vault.open_with_key(folder, unlock.by_passphrase(header.read(folder), passphrase))
+
+    @staticmethod
+    def open_with_recovery_key(folder: Path, typed: str) -> "Vault":
+        """Open with the recovery key as typed. Raises `WrongRecoveryKey`, or as `open` does."""
+        return Vault.open_with_key(folder, unlock.by_recovery_key(header.read(folder), typed))
+
+    @staticmethod
+    def open_with_key(folder: Path, key: bytes) -> "Vault":
+        """Open with the data key that `unlock` gave. Quick. Raises as `open` does, past the passphrase."""
+        folder = folder.absolute()
+        with failures.worded(folder.name):
+            if not folder.is_dir():
+                raise VaultMissing(folder.name)
+            lock = Lock(folder)
+            try:
+                return Vault(folder, key, lock, _opened_database(folder / DATABASE, key))
+            except BaseException:
+                lock.release()
+                raise
+
+    def set_passphrase(self, passphrase: str, cost: Cost = DEFAULT_COST) -> None:
+        """Let `passphrase` open the vault from now on, and no former one. The recovery key stays as it is.
+
+        A guess never gets cheaper than it was. Raises `BadInput`, `DamagedHeader`, or what keeps a file from being
+        written; then all stays as it was.
+        """
+        head = self._header()
+        header.write(self.folder, unlock.with_passphrase(head, self._key, passphrase, head.cost.raised_to(cost)))
+
+    def set_recovery_key(self, recovery_key: RecoveryKey) -> None:
+        """Let `recovery_key` open the vault from now on, and no former one. Raises as `set_passphrase` does."""
+        header.write(self.folder, unlock.with_recovery_key(self._header(), self._key, recovery_key))
+
+    def check_passphrase(self, typed: str) -> None:
+        """Raise `WrongPassphrase` unless `typed` opens this vault. Slow by design."""
+        unlock.by_passphrase(self._header(), typed)
+
+    def raise_cost(self, passphrase: str, cost: Cost = DEFAULT_COST) -> None:
+        """Let a guess at `passphrase`, which opened this vault, be at least as dear as `cost`.
+
+        What keeps the header from being written is no reason to complain: the next opening tries again.
+        """
+        with suppress(MendError):
+            before = self._header().cost
+            if before.raised_to(cost) != before:
+                self.set_passphrase(passphrase, cost)
+
+    def reopen(self, key: bytes) -> None:
+        """After `close`: open what lies in the folder now, with its data key. Raises as `open_with_key`."""
+        self.__dict__.update(vars(Vault.open_with_key(self.folder, key)))
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """A transaction that sees one state of the vault and cannot change it."""
+        self._check_open()
+        with self._reader.connect() as tx:
+            yield tx
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """A transaction that is on the disk when the block ends, or undone when it raises."""
+        self._check_open()
+        with self._writer.begin() as tx:
+            yield tx
+
+    def tidy(self) -> None:
+        """Idle work: copy what was saved from the log into the database, so that no save has to wait for it.
+
+        Nobody is kept waiting meanwhile, neither readers nor writers.
+        """
+        with self.read() as tx:
+            tx.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @property
+    def key(self) -> bytes:
+        """The data key, for what keeps copies of this vault: never to be shown, written down or logged."""
+        return self._key
+
+    def close(self) -> None:
+        """Let go of the files; the log is moved into the database. Closing twice is harmless."""
+        if self._lock is None:
+            return
+        self._reader.dispose()
+        self._lock.release()
+        self._lock = None
+        self._key = b""
+
+    def _header(self) -> Header:
+        """The header as it lies on the disk, if it is this vault’s. Raises `DamagedHeader`."""
+        self._check_open()
+        head = header.read(self.folder)
+        if not unlock.is_sealed_with(head, self._key):
+            raise DamagedHeader
+        return head
+
+    def _check_open(self) -> None:
+        if self._lock is None:
+            raise RuntimeError("the vault is closed")
+
+
+def _opened_database(path: Path, key: bytes) -> Engine:
+    """An engine on a database of ours that this version understands; an older one is brought up to date first."""
+    try:
+        path.open("r+b").close()
+    except FileNotFoundError as error:
+        raise VaultMissing(path.name) from error
+    engine = make_engine(path, key, path.parent.name)
+    try:
+        with engine.connect() as tx:
+            version = tx.exec_driver_sql("PRAGMA user_version").scalar_one()
+        _check_version(version)
+        if version < schema.USER_VERSION:
+            engine.dispose()
+            migrations.migrate(path, key)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _check_version(version: int) -> None:
+    if version > schema.USER_VERSION:
+        raise NewerVault
+    if version < 1:
+        raise DamagedDatabase
+
+
+def _create_database(path: Path, key: bytes, name: str) -> None:
+    path.touch(0o600, exist_ok=False)
+    engine = make_engine(path, key, name)
+    try:
+        with engine.execution_options(write=True).begin() as tx:
+            schema.metadata.create_all(tx)
+            tx.exec_driver_sql(f"PRAGMA user_version={schema.USER_VERSION}")
+    finally:
+        engine.dispose()

@@ -1,0 +1,97 @@
+"""How long saving holds the window: the longest silence of its thread while a note is typed and saves itself."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+
+from bench.result import Result, hand_over
+from bench.saves import SIZE
+from bench.texts import note_of_bytes
+from bench.vaults import vault_with_session
+from desktop_app.desk.autosave import Saving, Truth
+from desktop_app.desk.jobs import ThreadedJobs
+from desktop_app.desk.store import Store
+from desktop_app.desk.workspace import Workspace
+
+SPELL_MS, SPELLS, TYPING_MS, SETTLING_S = 1500, 12, 60, 0.5
+FEWEST_SAVES = 15
+
+
+class Watch(QObject):
+    """Types in every second spell of time, rests in the others, and keeps the longest silence of both, in seconds."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.typing, self.resting, self.saves = 0.0, 0.0, 0
+        self._workspace = workspace
+        self._spells = self._edits = 0
+        self._began = self._last = time.perf_counter()
+        workspace.note_source = self._note
+        workspace.truth_changed.connect(self._count)
+        self._beat = self._every(1, self._heard)
+        self._keys = self._every(TYPING_MS, self._type)
+        self._turns = self._every(SPELL_MS, self._turn)
+
+    def start(self) -> None:
+        """Begin with a rest."""
+        for timer in (self._beat, self._keys, self._turns):
+            timer.start()
+
+    def _every(self, milliseconds: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _heard(self) -> None:
+        now = time.perf_counter()
+        silence, self._last = now - self._last, now
+        if now - self._began < SETTLING_S:
+            return
+        if self._spells % 2:
+            self.typing = max(self.typing, silence)
+        else:
+            self.resting = max(self.resting, silence)
+
+    def _type(self) -> None:
+        if self._spells % 2:
+            self._edits += 1
+            self._workspace.note_edited()
+
+    def _note(self) -> str:
+        return note_of_bytes(SIZE, self._edits)
+
+    def _turn(self) -> None:
+        self._spells += 1
+        self._began = time.perf_counter()
+        if self._spells == SPELLS:
+            self._workspace.flush(QCoreApplication.quit)
+
+    def _count(self, truth: Truth) -> None:
+        self.saves += truth.saving is Saving.SAVED
+
+
+def measure() -> list[Result]:
+    """A real vault, the real desk, and an event loop that is watched."""
+    app = QCoreApplication(sys.argv[:1])
+    jobs, store = ThreadedJobs(), Store()
+    workspace = Workspace(store, jobs)
+    watch = Watch(workspace)
+    with tempfile.TemporaryDirectory(dir="build") as folder:
+        store.vault, session = vault_with_session(Path(folder))
+        workspace.opened.connect(watch.start)
+        workspace.open(session.id)
+        app.exec()
+        jobs.stop()
+        store.vault.close()
+    if watch.saves < FEWEST_SAVES:
+        raise RuntimeError(f"only {watch.saves} saves were seen")
+    return [Result("window held while saving, longest", watch.typing * 1e3, watch.resting * 1e3, "ms", limit=16.0)]
+
+
+if __name__ == "__main__":
+    hand_over(measure())

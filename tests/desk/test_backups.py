@@ -1,0 +1,265 @@
+"""Backups made by themselves and at the therapist's word, with jobs that run when the test says so."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.desk.backups import Backups
+from desktop_app.desk.jobs import ThreadedJobs
+from desktop_app.domain.backup import Backup
+from desktop_app.domain.client import Client
+from desktop_app.domain.errors import DamagedBackup, WrongPassphrase
+from desktop_app.vault import backup, backup_mark, clients
+from desktop_app.vault.vault import DATABASE, Vault
+from tests.desk.conftest import CHEAP, Clock
+from tests.support.manual_jobs import ManualJobs
+
+PASSPHRASE = "four unrelated words"
+
+
+class At:
+    """Somebody with a vault and the backups of it, and everything that was told."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.jobs, self.slow, self.clock = ManualJobs(), ManualJobs(), clock
+        self.backups = Backups(self.jobs, self.slow, clock)
+        self.vault, _recovery_key = Vault.create(home / "Caseload.mend", PASSPHRASE, CHEAP)
+        self.folder = self.vault.folder
+        self.said: list[tuple[str, object]] = []
+        for name in ("listed", "made", "tested", "copied", "offered", "refused", "restored", "told"):
+            getattr(self.backups, name).connect(lambda what, name=name: self.said.append((name, what)))
+
+    def enter(self) -> None:
+        """Open the vault, if it is closed, and go in."""
+        self.vault = Vault.open(self.folder, PASSPHRASE)
+        self.backups.enter(self.vault)
+        self.run()
+
+    def leave(self) -> None:
+        """Close the vault as the door does."""
+        key = self.vault.key
+        self.backups.let_go()
+        self.vault.close()
+        self.backups.leave(self.folder, key)
+        self.run()
+
+    def write(self, code: str) -> None:
+        """Change something."""
+        with self.vault.write() as tx:
+            clients.add(tx, Client(code))
+
+    def run(self) -> None:
+        """Let everything run."""
+        while self.jobs.count or self.slow.count:
+            self.jobs.drain()
+            self.slow.drain()
+
+    def lying(self, at: Path | None = None) -> tuple[Backup, ...]:
+        """The backups there are."""
+        return backup_mark.listed((at or self.folder.parent) / "Caseload backups")
+
+    def heard(self, name: str) -> list[object]:
+        """What was told under this name."""
+        return [what for told, what in self.said if told == name]
+
+
+@pytest.fixture
+def at(qapp: object, tmp_path: Path, clock: Clock) -> Iterator[At]:
+    assert qapp
+    someone = At(tmp_path, clock)
+    someone.vault.close()
+    yield someone
+    someone.vault.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "Stick"
+    folder.mkdir()
+    return folder
+
+
+def test_leaving_the_vault_makes_a_checked_backup_and_only_when_something_changed(at: At) -> None:
+    at.enter()
+    at.leave()
+    before = len(at.lying())
+    at.enter()
+    at.leave()
+    assert len(at.lying()) == before
+    at.enter()
+    at.write("C-001")
+    at.leave()
+    assert len(at.lying()) == before + 1
+    assert at.lying()[0].checked == at.clock.time
+    assert at.said == []
+
+
+def test_a_program_that_ends_while_the_vault_is_being_left_still_makes_the_backup(at: At) -> None:
+    jobs, slow = ThreadedJobs(), ThreadedJobs()
+    backups = Backups(jobs, slow, at.clock)
+    at.vault = Vault.open(at.folder, PASSPHRASE)
+    at.write("C-001")
+    key = at.vault.key
+
+    def close() -> None:
+        backups.let_go()
+        at.vault.close()
+        backups.leave(at.folder, key)
+
+    jobs.run(close, lambda _r: None, lambda _e: None)
+    jobs.stop()
+    slow.stop()
+    (made,) = at.lying()
+    assert made.checked
+    vault = Vault.open(made.folder, PASSPHRASE)
+    with vault.read() as tx:
+        assert [c.code for c in clients.all(tx)] == ["C-001"]
+    vault.close()
+
+
+def test_what_a_crash_kept_from_being_backed_up_is_made_up_for_at_the_next_opening(at: At, tmp_path: Path) -> None:
+    at.enter()
+    at.leave()
+    before = len(at.lying())
+    at.enter()
+    at.write("C-001")
+    shutil.copytree(at.folder, tmp_path / "as it lay")
+    at.vault.close()
+    shutil.rmtree(at.folder)
+    (tmp_path / "as it lay").rename(at.folder)
+    at.enter()
+    assert len(at.lying()) == before + 1
+
+
+def test_a_vault_that_is_left_while_it_is_being_backed_up_is_not_held_up(at: At) -> None:
+    at.vault = Vault.open(at.folder, PASSPHRASE)
+    at.backups.enter(at.vault)
+    at.leave()
+    assert len(at.lying()) == 1
+    assert at.said == []
+
+
+def test_a_backup_is_copied_to_the_second_folder_as_well(at: At, stick: Path) -> None:
+    at.backups.use_second(stick)
+    at.enter()
+    at.write("C-001")
+    at.leave()
+    assert [b.source for b in at.lying(stick)] == [b.source for b in at.lying()]
+    assert all(b.checked for b in at.lying(stick))
+
+
+def test_a_second_folder_that_is_away_is_told_once_and_made_up_for_when_it_is_back(at: At, stick: Path) -> None:
+    at.backups.use_second(stick)
+    stick.rmdir()
+    for code in ("C-001", "C-002"):
+        at.enter()
+        at.write(code)
+        at.leave()
+    assert at.backups.second_is_away
+    (sentence,) = at.heard("told")
+    assert "Stick, is not there just now" in str(sentence)
+    assert not stick.exists()
+    stick.mkdir()
+    at.enter()
+    assert [b.made for b in at.lying(stick)] == [at.lying()[0].made]
+
+
+def test_a_backup_that_nobody_came_to_check_is_checked_at_the_next_opening(at: At) -> None:
+    made = backup.of_closed(at.folder, backup.home(at.folder), at.clock.time)
+    assert made is not None
+    at.enter()
+    assert [b.checked for b in at.lying()] == [at.clock.time]
+
+
+def test_when_no_backup_can_be_made_the_vault_is_left_all_the_same_and_it_is_told(at: At) -> None:
+    backup.home(at.folder).write_text("in the way")
+    at.enter()
+    at.write("C-001")
+    at.leave()
+    assert at.heard("told")
+    assert str(at.heard("told")[0]).startswith("The backup could not be finished. ")
+    Vault.open(at.folder, PASSPHRASE).close()
+
+
+def test_a_backup_at_the_therapists_word_is_made_while_the_vault_is_open(at: At) -> None:
+    at.enter()
+    at.backups.back_up_now()
+    at.run()
+    (made,) = at.heard("made")
+    assert isinstance(made, Backup)
+    assert made.checked
+    listed = at.heard("listed")[-1]
+    assert isinstance(listed, tuple)
+    assert [b.sessions for b in listed] == [0, 0]
+
+
+def test_testing_tells_what_is_inside_or_what_is_wrong(at: At) -> None:
+    at.enter()
+    at.backups.back_up_now()
+    at.run()
+    chosen = at.lying()[0]
+    at.backups.test(chosen)
+    at.run()
+    assert len(at.heard("tested")) == 1
+    raw = bytearray((chosen.folder / DATABASE).read_bytes())
+    raw[9000] ^= 1
+    (chosen.folder / DATABASE).write_bytes(raw)
+    at.backups.test(chosen)
+    at.run()
+    assert isinstance(at.heard("refused")[-1], DamagedBackup)
+    listed = at.heard("listed")[-1]
+    assert isinstance(listed, tuple)
+    assert [b.damaged for b in listed] == [True, False]
+
+
+def test_a_copy_is_saved_and_checked(at: At, stick: Path) -> None:
+    at.enter()
+    at.backups.save_copy(at.lying()[0], stick)
+    at.run()
+    (copied,) = at.heard("copied")
+    assert isinstance(copied, Backup)
+    assert copied.folder.parent == stick
+    assert copied.checked
+
+
+def test_restoring_from_inside_happens_once_the_vault_is_closed(at: At) -> None:
+    at.enter()
+    chosen = at.lying()[-1]
+    at.write("C-001")
+    at.backups.restore_after_closing(chosen)
+    at.leave()
+    assert len(at.heard("restored")) == 1
+    at.enter()
+    with at.vault.read() as tx:
+        assert clients.all(tx) == ()
+    assert [f.name for f in at.folder.parent.iterdir() if "before restore" in f.name]
+
+
+def test_a_restore_that_was_called_off_does_not_happen_later(at: At) -> None:
+    at.enter()
+    at.backups.restore_after_closing(at.lying()[-1])
+    at.backups.restore_after_closing(None)
+    at.leave()
+    assert at.heard("restored") == []
+
+
+def test_the_backups_of_a_vault_that_does_not_open_are_offered_and_put_back(at: At) -> None:
+    at.enter()
+    at.write("C-001")
+    at.leave()
+    (at.folder / "header.json").write_bytes(b"rubbish")
+    at.backups.offer(at.folder)
+    at.run()
+    (offered,) = at.heard("offered")
+    assert isinstance(offered, tuple)
+    at.backups.restore(offered[0], at.folder, "wrong")
+    at.run()
+    assert isinstance(at.heard("refused")[-1], WrongPassphrase)
+    at.backups.restore(offered[0], at.folder, PASSPHRASE)
+    at.run()
+    assert len(at.heard("restored")) == 1
+    at.enter()
+    with at.vault.read() as tx:
+        assert [c.code for c in clients.all(tx)] == ["C-001"]

@@ -1,0 +1,91 @@
+"""What leaves the vault is recorded, whole, and never behind anybody's back."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.desk.desk import Desk
+from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, free_name
+from desktop_app.domain.client import Client
+from desktop_app.domain.disclosure import checked_pdf_passphrase
+from desktop_app.domain.errors import BadInput, CannotWrite, DiskFull, MendError
+from desktop_app.vault import disclosures
+from desktop_app.vault.vault import Vault
+from tests.desk.conftest import Clock
+from tests.support.manual_jobs import ManualJobs
+
+
+@pytest.fixture
+def wanted(desk: Desk, jobs: ManualJobs, client: Client) -> Wanted:
+    desk.caseload.add_session(client.id)
+    jobs.drain()
+    return Wanted(client.code, 1)
+
+
+def recorded(vault: Vault) -> int:
+    with vault.read() as tx:
+        return len(disclosures.all(tx))
+
+
+def test_a_summary_that_cannot_be_recorded_does_not_leave(
+    desk: Desk, wanted: Wanted, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_disclosure: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(desk.store, "disclose", refuse)  # a disk cannot be filled at will in a unit test
+    with pytest.raises(DiskFull):
+        export_summary(desk.store, wanted, Outgoing(tmp_path / "out.pdf"), clock())
+    assert not [p for p in tmp_path.iterdir() if p.suffix in {".pdf", ".part"}]
+
+
+def test_a_summary_that_cannot_be_written_is_not_recorded(
+    desk: Desk, vault: Vault, wanted: Wanted, tmp_path: Path, clock: Clock
+) -> None:
+    with pytest.raises(CannotWrite):
+        export_summary(desk.store, wanted, Outgoing(tmp_path / "nowhere" / "out.pdf"), clock())
+    assert recorded(vault) == 0
+
+
+def test_each_export_answers_the_one_who_asked(
+    desk: Desk, jobs: ManualJobs, vault: Vault, wanted: Wanted, tmp_path: Path
+) -> None:
+    first: list[Path] = []
+    second: list[Path] = []
+    failed: list[MendError] = []
+    desk.exporting.export(wanted, Outgoing(tmp_path / "1.pdf"), first.append, failed.append)
+    desk.exporting.export(wanted, Outgoing(tmp_path / "2.pdf"), second.append, failed.append)
+    jobs.drain()
+    assert (first, second, failed) == ([tmp_path / "1.pdf"], [tmp_path / "2.pdf"], [])
+    assert recorded(vault) == 2
+
+
+def test_a_save_does_not_wait_for_a_long_print(desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path) -> None:
+    paper = ManualJobs()
+    desk.exporting._paper = paper
+    done: list[Path] = []
+    desk.exporting.export(wanted, Outgoing(tmp_path / "long.pdf"), done.append, lambda _error: done.clear())
+    jobs.drain()
+    assert paper.count == 1
+    assert jobs.count == 0
+    paper.drain()
+    jobs.drain()
+    assert done
+
+
+@pytest.mark.parametrize("typed", ["a" * 128, "é" * 64])
+def test_a_passphrase_no_reader_of_pdfs_could_take_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput):
+        checked_pdf_passphrase(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "a" * 127, "e\u0301"])
+def test_any_other_passphrase_is_taken_as_readers_will_type_it(typed: str) -> None:
+    assert checked_pdf_passphrase(typed) in {"", "a" * 127, "é"}
+
+
+def test_the_offered_file_name_is_free_and_tells_nothing_of_the_client(tmp_path: Path, clock: Clock) -> None:
+    first = free_name(tmp_path, clock().date())
+    assert first.name == "Summary 2026-11-19.pdf"
+    first.symlink_to(tmp_path / "nowhere")
+    assert free_name(tmp_path, clock().date()).name == "Summary 2026-11-19 (2).pdf"

@@ -1,0 +1,90 @@
+"""Codes, days and lengths: what can be kept, and the sentence for what cannot."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.client import Client, checked_code, checked_name, matching, suggested_code
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.session import Session, checked_day, checked_minutes, next_session
+from desktop_app.domain.text import clean, clean_line, word_count
+
+TODAY = date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "C" * 300, "c-014", " C-014 ", "\x00"])
+def test_codes_that_cannot_be_kept_are_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        checked_code(typed, ["C-014"])
+    assert refused.value.field == "code"
+    assert refused.value.sentence.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("typed", ["C-015", "<b>", "🌱", "ع-7", "a & b"])
+def test_any_other_code_is_kept_as_typed(typed: str) -> None:
+    assert checked_code(f" {typed}\n", ["C-014"]) == typed
+
+
+def test_a_name_of_a_novels_length_is_refused() -> None:
+    with pytest.raises(BadInput):
+        checked_name("n" * 201)
+
+
+def test_the_suggested_code_is_free_and_goes_on_counting() -> None:
+    assert suggested_code([]) == "C-001"
+    assert suggested_code(["C-014", "c-020", "Anna"]) == "C-021"
+
+
+@given(st.sets(st.from_regex(r"[Cc]-[0-9]{1,4}", fullmatch=True), max_size=8))
+def test_a_suggested_code_can_always_be_kept(taken: set[str]) -> None:
+    assert checked_code(suggested_code(taken), taken)
+
+
+def test_clients_are_found_by_parts_of_code_and_name() -> None:
+    anna, ben = Client("C-014", "Anna Vogel"), Client("C-020")
+    assert matching([anna, ben], "14") == [anna]
+    assert matching([anna, ben], "vog c-0") == [anna]
+    assert matching([anna, ben], "") == [anna, ben]
+
+
+def test_a_new_session_comes_after_the_last_with_its_length_and_format() -> None:
+    last = Session("c", 11, TODAY - timedelta(days=7), time(14), minutes=80)
+    fresh = next_session("c", [last], datetime(2026, 11, 19, 14, 54))  # noqa: DTZ001 - local time, as everywhere
+    assert (fresh.number, fresh.day, fresh.start, fresh.minutes) == (12, TODAY, time(14), 80)
+
+
+def test_days_to_come_and_days_of_long_ago_are_refused() -> None:
+    assert checked_day(TODAY, TODAY) == TODAY
+    for day in (TODAY + timedelta(days=1), date(1, 1, 1), date.max):
+        with pytest.raises(BadInput):
+            checked_day(day, TODAY)
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 481])
+def test_lengths_no_session_has_are_refused(minutes: int) -> None:
+    with pytest.raises(BadInput):
+        checked_minutes(minutes)
+
+
+def test_a_session_over_midnight_ends_the_next_morning() -> None:
+    assert Session("c", 1, TODAY, time(23, 30)).end == time(0, 20)
+
+
+@given(st.text())
+def test_cleaned_text_can_be_kept_and_is_clean_already(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+    assert clean(cleaned) == cleaned
+    assert "\x00" not in cleaned
+
+
+@given(st.text())
+def test_a_cleaned_line_is_one_line(text: str) -> None:
+    assert "\n" not in clean_line(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+def test_headings_and_marks_are_not_counted_as_words() -> None:
+    assert word_count("## In the room\n- a *long* pause\n\n---\n") == 3

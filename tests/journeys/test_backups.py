@@ -1,0 +1,212 @@
+"""Backups through the real window: made by themselves, tested, and put back when the vault does not open."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel
+
+from desktop_app.domain.client import Client
+from desktop_app.domain.errors import BadInput
+from desktop_app.vault import backup_mark
+from desktop_app.vault.vault import DATABASE
+from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
+
+
+def backups(person: Person) -> list[Path]:
+    return [b.folder for b in backup_mark.listed(person.places.documents / "Caseload backups") if b.checked]
+
+
+def lock(person: Person) -> None:
+    """Lock, and wait for the backup that follows."""
+    before = backups(person)
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.until(lambda: len(backups(person)) > len(before))
+
+
+def vault_with_words(person: Person) -> Path:
+    """A vault with a session whose words are in a backup, locked."""
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.until(lambda: len(backups(person)) == 1)
+    person.begin_session()
+    person.type("The words.")
+    lock(person)
+    return folder
+
+
+def answer(person: Person) -> str:
+    label = person.find("backup_answer")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def rows(person: Person, name: str = "backup_list") -> list[str]:
+    view = person.find(name)
+    assert isinstance(view, QAbstractItemView)
+    model = view.model()
+    return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
+
+
+def choose(person: Person, folder: Path) -> None:
+    """Choose a folder in the dialog that asks for one."""
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(folder))
+    dialog.selectFile(str(folder))
+    dialog.accept()
+    person.until(lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog))
+
+
+def test_what_was_written_is_in_a_backup_once_the_vault_is_locked(person: Person) -> None:
+    vault_with_words(person)
+    assert "The words." in case_in(backups(person)[0]).entries[0].note
+
+
+def test_what_was_written_is_in_a_backup_once_the_window_is_closed(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.unlock()
+    person.begin_session()
+    person.type("The last words.")
+    person.quit()
+    assert "The last words." in case_in(backups(person)[0]).entries[0].note
+
+
+@pytest.mark.parametrize("content", [None, b"rubbish" * 1000])
+def test_a_vault_that_does_not_open_is_brought_back_from_its_backup(person: Person, content: bytes | None) -> None:
+    folder = vault_with_words(person)
+    if content is None:
+        (folder / DATABASE).unlink()
+    else:
+        (folder / DATABASE).write_bytes(content)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("show_backups")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    assert len(rows(person, "offered_backups")) == 2
+    person.fill("offer_passphrase", "wrong\n")
+    person.wait_for_complaint("That passphrase does not open this vault.")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.quit()
+    assert "The words." in case_in(folder).entries[0].note
+    (aside,) = person.places.documents.glob("Caseload before restore *.mend")
+    assert (aside / DATABASE).exists() == (content is not None)
+
+
+def test_where_only_the_header_is_damaged_not_even_what_came_after_the_backup_is_lost(person: Person) -> None:
+    folder = vault_with_words(person)
+    (folder / "header.json").write_bytes(b"rubbish")
+    shutil.rmtree(backups(person)[0])
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.until(lambda: any("everything you wrote is there" in text for text in person.texts()))
+    person.quit()
+    assert "The words." in case_in(folder).entries[0].note
+    assert not list(person.places.documents.glob("* before restore *"))
+
+
+def test_a_vault_that_is_gone_altogether_is_brought_back_from_its_backup(person: Person) -> None:
+    folder = vault_with_words(person)
+    person.quit()
+    shutil.rmtree(folder)
+    person.start()
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.quit()
+    assert "The words." in case_in(folder).entries[0].note
+
+
+def test_a_second_folder_gets_every_backup_as_soon_as_it_can_be_seen(person: Person, tmp_path: Path) -> None:
+    stick = tmp_path / "Stick"
+    stick.mkdir()
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("choose_second_folder")
+    choose(person, stick)
+    person.until(lambda: [b for b in backup_mark.listed(stick / "Caseload backups") if b.checked])
+    stick.rename(tmp_path / "pulled out")
+    person.press("Ctrl+2")
+    person.begin_session()
+    person.type("The words.")
+    lock(person)
+    person.until(lambda: any("Stick, is not there just now" in text for text in person.texts()))
+    (tmp_path / "pulled out").rename(stick)
+    person.quit()
+    person.start()
+    person.unlock()
+    person.until(lambda: len([b for b in backup_mark.listed(stick / "Caseload backups") if b.checked]) == 2)
+    newest = backup_mark.listed(stick / "Caseload backups")[0].folder
+    assert "The words." in case_in(newest).entries[0].note
+
+
+def test_a_wrong_passphrase_offers_no_backups(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.fill("passphrase", "wrong\n")
+    person.wait_for_complaint("does not open this vault")
+    assert not person.sees("show_backups")
+
+
+def test_in_the_settings_a_backup_is_made_tested_and_gone_back_to(person: Person) -> None:
+    folder = vault_with_words(person)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_focus("note")
+    person.press("Ctrl+,")
+    person.wait_for("backups_section")
+    person.until(lambda: person.sees("backup_list") and len(rows(person)) == 2)
+    person.click("back_up_now")
+    person.until(lambda: answer(person) == "Backed up and found whole: 1 session.")
+    person.until(lambda: len(rows(person)) == 3)
+    person.click("test_backup")
+    person.until(lambda: answer(person) == "This backup is whole: 1 session.")
+    view = person.find("backup_list")
+    assert isinstance(view, QAbstractItemView)
+    view.setCurrentIndex(view.model().index(2, 0))
+    person.click("restore_backup")
+    person.click("restore_now")
+    person.wait_for("unlock_page")
+    person.until(lambda: list(person.places.documents.glob("Caseload before restore *.mend")))
+    person.until(lambda: any("is kept as Caseload before restore" in text for text in person.texts()))
+    (aside,) = person.places.documents.glob("Caseload before restore *.mend")
+    person.wait_focus("passphrase")
+    person.unlock()
+    person.quit()
+    with pytest.raises(BadInput, match="no session yet"):
+        case_in(folder)
+    assert "The words." in case_in(aside).entries[0].note
+
+
+def test_a_vault_in_a_synced_folder_is_warned_of_once_and_in_the_settings(person: Person) -> None:
+    (person.places.documents / ".stfolder").mkdir()
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.until(lambda: any(text.startswith("Syncthing copies the folder") for text in person.texts()))
+    person.click("toast_link")
+    person.press("Ctrl+,")
+    person.until(lambda: any("in a folder that Syncthing copies" in text for text in person.texts()))
+    person.quit()
+    person.start()
+    person.unlock()
+    person.until(lambda: backups(person))
+    assert not person.sees("toast")
+
+
+def test_the_sample_caseload_has_no_backups(person: Person) -> None:
+    person.start()
+    person.click("open_sample")
+    person.wait_for("today_page")
+    person.press("Ctrl+,")
+    person.wait_for("settings_page")
+    assert not person.sees("backups_section")

@@ -1,0 +1,110 @@
+"""Locking saves, closes the vault and wipes the window; closing the window saves; nothing works behind the lock."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
+from shiboken6 import isValid
+
+from desktop_app.domain.client import Client
+from tests.journeys.canaries import CANARY, with_canaries
+from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
+
+
+def items() -> list[str]:
+    """What stands in lists and choices."""
+    found = []
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            found += [
+                str(model.index(row, 0, QModelIndex()).data(role))
+                for row in range(model.rowCount())
+                for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            ]
+        elif isinstance(widget, QComboBox):
+            found += [widget.itemText(n) for n in range(widget.count())]
+    return found
+
+
+def canaries(person: Person) -> list[str]:
+    return [text for text in [*person.texts(), *items()] if CANARY in text]
+
+
+def test_locking_wipes_every_word_from_the_window_and_unlocking_brings_them_back(person: Person) -> None:
+    with_canaries(person)
+    person.press("Ctrl+2")
+    person.until(lambda: any(f"{CANARY} name" in text for text in canaries(person)))
+    person.press("Ctrl+1")
+    person.until(lambda: person.sees("day_thread"))
+    editor = person.mend.inside.view.session.note.editor
+    assert editor.can_undo
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.until(lambda: canaries(person) == [])
+    assert not isValid(editor)  # and with it what its undo remembered
+    person.unlock()
+    person.open_session(2)
+    person.until(lambda: f"{CANARY} happened" in person.texts())
+    assert f"{CANARY} in the next note" in person.mend.inside.view.session.note.editor.text()
+
+
+def test_locking_from_the_rail_saves_what_was_just_typed(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.begin_session()
+    person.type("The last words.")
+    person.click("rail_lock")
+    person.wait_for("unlock_page")
+    assert case_in(folder).entries[0].note.count("The last words.") == 1
+
+
+def test_closing_the_window_saves_what_was_just_typed(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.begin_session()
+    person.type("The very last words.")
+    person.quit()
+    assert case_in(folder).entries[0].note.count("The very last words.") == 1
+
+
+def test_unlocking_returns_to_the_same_place_in_the_same_note(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.unlock()
+    person.begin_session()
+    person.type("One three")
+    for _letter in "three":
+        person.press("Left")
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_focus("note")
+    person.type("two ")
+    assert "One two three" in person.mend.inside.view.session.note.editor.text()
+
+
+def test_no_command_does_anything_behind_the_lock(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.unlock()
+    person.begin_session()
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    for keys in ("Ctrl+N", "Ctrl+Shift+N", "Ctrl+1", "Ctrl+2", "Ctrl+P", "Ctrl+F", "Ctrl+S", "Ctrl+Z", "F6", "Ctrl+L"):
+        person.press(keys)
+    person.unlock()
+    person.wait_focus("note")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_window_can_be_quit_by_key_from_the_first_page_and_from_behind_the_lock(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.until(person.window.actions)  # the keys come with the first picture
+    person.press("Ctrl+Q")
+    person.until(lambda: not person.window.isVisible())
+    person.quit()
+    person.start(person.places.documents / "Caseload.mend")
+    person.unlock()
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.press("Ctrl+Q")
+    person.until(lambda: not person.window.isVisible())

@@ -1,0 +1,148 @@
+"""Fields of one line, fields that grow, lists to choose from."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.widgets.choice_box import ChoiceBox
+from desktop_app.ui.widgets.growing_text import MOST_LINES, GrowingText
+from desktop_app.ui.widgets.line_field import ErrorLine, LineField
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.mark.parametrize(("height", "expected"), [(26, 26), (30, 30), (32, 32), (0, 40)])
+def test_a_field_keeps_its_height_with_the_focus_in_it(stage: Stage, height: int, expected: int) -> None:
+    field = LineField("moment", "Moment", height=height) if height else LineField("moment", "Moment", tall=True)
+    stage(field)
+    before = field.cursorRect().topLeft()
+    assert field.height() == expected
+    field.setFocus()
+    assert field.hasFocus()
+    assert field.height() == expected
+    assert field.cursorRect().topLeft() == before
+
+
+def test_an_error_is_in_the_description_and_goes_again(stage: Stage) -> None:
+    field, line = LineField("date", "Date"), ErrorLine()
+    page = stage(field, line)
+    assert line.isHidden()
+    for sentence in ("There is no such day.", ""):
+        field.set_error(sentence)
+        line.set_text(sentence)
+        assert field.accessibleDescription() == sentence
+        assert line.isVisible() == bool(sentence)
+    assert page.isVisible()
+
+
+@pytest.mark.parametrize("make", [lambda: LineField("part", "My part"), lambda: GrowingText("part", "My part")])
+def test_ctrl_z_belongs_to_the_page_once_the_field_has_nothing_to_undo(
+    stage: Stage, make: Callable[[], LineField | GrowingText]
+) -> None:
+    field = make()
+    page = stage(field)
+    undone: list[int] = []
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page).activated.connect(lambda: undone.append(1))
+    field.setFocus()
+    QTest.keyClicks(field, "yes")
+    for _ in range(5):
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone
+    assert field.text() == ""
+
+
+def test_a_growing_field_starts_as_high_as_a_line_field_and_grows_to_eight_lines(stage: Stage) -> None:
+    field = GrowingText("part", "My part")
+    stage(field)
+    heights = []
+    for lines in (1, 2, 3, MOST_LINES, MOST_LINES + 5):
+        field.set_text("\n".join(["word"] * lines))
+        heights.append(field.height())
+    assert heights[0] == 30
+    assert heights == sorted(heights)
+    assert heights[2] - heights[1] == heights[1] - heights[0]
+    assert heights[-1] == heights[-2]
+
+
+def test_enter_starts_a_line_and_tab_leaves(stage: Stage) -> None:
+    field, after = GrowingText("part", "My part"), LineField("after", "After")
+    stage(field, after)
+    field.setFocus()
+    QTest.keyClicks(field, "one")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "two")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "one\ntwo"
+    assert after.hasFocus()
+
+
+def test_only_a_person_edits_and_the_same_text_keeps_the_cursor(qtbot: QtBot) -> None:
+    field = GrowingText("part", "My part")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.set_text("kept")
+    assert told == []
+    QTest.keyClicks(field, "!")
+    assert told == ["!kept"]
+    field.set_text("!kept")
+    QTest.keyClicks(field, "?")
+    assert field.text() == "!?kept"
+
+
+@pytest.mark.parametrize("text", ["word " * 200_000, "line\n" * 200_000, "<b>x</b> & \u202e\U0001f642\ud800"])
+def test_a_large_or_strange_paste_is_taken_as_plain_words(stage: Stage, text: str) -> None:
+    field = GrowingText("part", "My part")
+    stage(field)
+    data = QMimeData()
+    data.setText(text)
+    data.setHtml("<p>something else</p>")
+    start = perf_counter()
+    field.insertFromMimeData(data)
+    QApplication.sendPostedEvents()
+    field.grab()
+    assert perf_counter() - start < 3
+    assert field.text().startswith(text[:4])
+
+
+def test_rich_text_alone_is_pasted_as_its_words(qtbot: QtBot) -> None:
+    field = GrowingText("part", "My part")
+    qtbot.addWidget(field)
+    data = QMimeData()
+    data.setHtml("<p><b>only</b> words</p>")
+    if field.canInsertFromMimeData(data):
+        field.insertFromMimeData(data)
+    assert "<" not in field.text()
+
+
+def test_a_choice_is_never_changed_by_scrolling_past(stage: Stage) -> None:
+    box = ChoiceBox("trigger", "My trigger")
+    box.addItems(["one", "two", "three"])
+    stage(box)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, wheel)
+    assert box.currentText() == "one"
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "two"
+
+
+def test_an_editable_choice_takes_other_words_and_names_its_field(stage: Stage) -> None:
+    box = ChoiceBox("trigger", "My trigger", editable=True)
+    box.addItems(["one", "two"])
+    stage(box)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Being late")
+    assert (box.currentText(), box.count()) == ("Being late", 2)
+    assert line.accessibleName() == "My trigger"

@@ -1,0 +1,212 @@
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import (
+    BadInput,
+    MendError,
+    NotClosed,
+    OtherVaultsBackup,
+    VaultInUse,
+    WrongPassphrase,
+)
+from desktop_app.domain.session import SessionNote
+from desktop_app.vault import backup, header, notes, restore
+from desktop_app.vault.vault import DATABASE, Vault
+from tests.vault.making import ANNA, CHEAP, PASSPHRASE, key_of, put, session
+
+NOW = datetime(2026, 11, 23, 14, 2, 7)  # noqa: DTZ001 - local time, as everywhere
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed vault; its backup holds "before", the vault itself "after"."""
+    vault, _recovery_key = Vault.create(tmp_path / "Caseload.mend", PASSPHRASE, CHEAP)
+    put(vault, ANNA, session(1))
+    with vault.write() as tx:
+        notes.save(tx, SessionNote("s1", "before"))
+    vault.close()
+    assert backup.of_closed(vault.folder, backup.home(vault.folder), NOW)
+    vault = Vault.open(vault.folder, PASSPHRASE)
+    with vault.write() as tx:
+        notes.save(tx, SessionNote("s1", "after", notes.read(tx, "s1").revision))
+    vault.close()
+    return vault.folder
+
+
+def backup_folder(folder: Path) -> Path:
+    return next(backup.home(folder).iterdir())
+
+
+def text(folder: Path, passphrase: str = PASSPHRASE) -> str:
+    vault = Vault.open(folder, passphrase)
+    with vault.read() as tx:
+        found = notes.read(tx, "s1").text
+    vault.close()
+    return found
+
+
+def put_back(folder: Path, passphrase: str = PASSPHRASE) -> Path | None:
+    taken = backup_folder(folder)
+    return restore.restore(taken, folder, restore.by_passphrase(taken, folder, passphrase), NOW)
+
+
+def test_restoring_brings_the_words_back_and_moves_the_vault_aside(folder: Path) -> None:
+    aside = put_back(folder)
+    assert aside == folder.parent / "Caseload before restore 2026-11-23.mend"
+    assert text(folder) == "before"
+    assert text(aside) == "after"
+    assert text(backup_folder(folder)) == "before"
+
+
+def test_restoring_twice_on_one_day_keeps_both_former_vaults(folder: Path) -> None:
+    put_back(folder)
+    again = put_back(folder)
+    assert again == folder.parent / "Caseload before restore 2026-11-23 (2).mend"
+    assert text(again) == "before"
+
+
+def test_a_vault_that_is_gone_is_brought_back(folder: Path) -> None:
+    shutil.rmtree(folder)
+    assert put_back(folder) is None
+    assert text(folder) == "before"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"rubbish"])
+def test_where_only_the_header_is_damaged_nothing_written_since_is_lost(folder: Path, content: bytes | None) -> None:
+    if content is None:
+        (folder / header.FILE).unlink()
+    else:
+        (folder / header.FILE).write_bytes(content)
+    assert restore.put_back_header(folder, restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE))
+    assert text(folder) == "after"
+    damaged = folder / "header.damaged"
+    assert (damaged.read_bytes() if damaged.exists() else None) == content
+
+
+@pytest.mark.parametrize("content", [None, b"", b"rubbish" * 9999])
+def test_a_header_is_not_put_back_where_more_is_damaged(folder: Path, content: bytes | None) -> None:
+    opener = restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE)
+    assert not restore.put_back_header(folder, opener), "it is whole"
+    (folder / header.FILE).write_bytes(b"rubbish")
+    raw = bytearray((folder / DATABASE).read_bytes())
+    raw[9000] ^= 1
+    if content is None:
+        (folder / DATABASE).unlink()
+    else:
+        (folder / DATABASE).write_bytes(content or raw)
+    assert not restore.put_back_header(folder, opener)
+    assert (folder / header.FILE).read_bytes() == b"rubbish"
+
+
+@pytest.mark.parametrize("name", [header.FILE, DATABASE])
+@pytest.mark.parametrize("content", [None, b"", b"rubbish"])
+def test_a_damaged_vault_is_brought_back(folder: Path, name: str, content: bytes | None) -> None:
+    if content is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(content)
+    aside = put_back(folder)
+    assert aside is not None
+    assert (aside / name).exists() == (content is not None)
+    assert text(folder) == "before"
+
+
+def test_the_passphrase_and_recovery_key_of_today_stay_the_ones_that_count(folder: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    vault.set_passphrase("today's words", CHEAP)
+    vault.close()
+    put_back(folder, "today's words")
+    assert text(folder, "today's words") == "before"
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, PASSPHRASE)
+
+
+def test_a_forgotten_passphrase_of_today_is_no_reason_to_lose_a_backup(folder: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    vault.set_passphrase("forgotten", CHEAP)
+    vault.close()
+    put_back(folder, PASSPHRASE)
+    assert text(folder) == "before"
+
+
+def test_without_a_header_the_passphrase_of_the_backup_opens_it(folder: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    vault.set_passphrase("today's words", CHEAP)
+    vault.close()
+    (folder / header.FILE).write_bytes(b"")
+    with pytest.raises(WrongPassphrase):
+        put_back(folder, "today's words")
+    put_back(folder, PASSPHRASE)
+    assert text(folder) == "before"
+
+
+def test_a_wrong_passphrase_changes_nothing(folder: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        put_back(folder, "wrong")
+    assert text(folder) == "after"
+
+
+def test_the_backup_of_another_vault_is_refused(folder: Path, tmp_path: Path) -> None:
+    other, _recovery_key = Vault.create(tmp_path / "Other.mend", PASSPHRASE, CHEAP)
+    other.close()
+    with pytest.raises(OtherVaultsBackup, match=r"is a backup of another vault\. Nothing was changed."):
+        restore.by_passphrase(backup_folder(folder), other.folder, PASSPHRASE)
+    with pytest.raises(OtherVaultsBackup):
+        restore.by_key(backup_folder(folder), other.folder, key_of(other.folder))
+
+
+def test_a_vault_that_is_open_is_not_taken_from_under_anybody(folder: Path) -> None:
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    vault = Vault.open(folder, PASSPHRASE)
+    with pytest.raises(VaultInUse):
+        restore.restore(taken, folder, opener, NOW)
+    vault.close()
+    assert sorted(f.name for f in folder.parent.iterdir()) == ["Caseload backups", "Caseload.mend"]
+
+
+def test_a_backup_somebody_works_in_is_no_backup(folder: Path) -> None:
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    vault = Vault.open(taken, PASSPHRASE)
+    with vault.write() as tx:
+        notes.save(tx, SessionNote("s1", "on", notes.read(tx, "s1").revision))
+    with pytest.raises(NotClosed):
+        restore.restore(taken, folder, opener, NOW)
+    vault.close()
+    assert text(folder) == "after"
+
+
+def test_a_vault_is_no_backup_of_itself(folder: Path) -> None:
+    opener = restore.by_passphrase(folder, folder, PASSPHRASE)
+    with pytest.raises(BadInput, match="the vault itself"):
+        restore.restore(folder, folder, opener, NOW)
+
+
+def test_when_the_last_step_fails_the_vault_stands_where_it_stood(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    rename = Path.rename
+
+    def no_second_rename(path: Path, target: Path) -> Path:
+        if Path(target) == folder and path.name.startswith(".mend-"):
+            raise OSError(5, "the disk went away")  # no disk here does this when asked
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", no_second_rename)
+    with pytest.raises(MendError, match="the disk went away"):
+        restore.restore(taken, folder, opener, NOW)
+    monkeypatch.undo()
+    assert sorted(f.name for f in folder.parent.iterdir()) == ["Caseload backups", "Caseload.mend"]
+    assert text(folder) == "after"
+
+
+def test_what_opens_a_vault_does_not_show_its_key(folder: Path) -> None:
+    opener = restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE)
+    assert opener.key.hex() not in repr(opener)
+    assert repr(opener.key) not in repr(opener)
