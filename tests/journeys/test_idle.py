@@ -320,12 +320,15 @@ def test_once_there_is_room_the_held_vault_closes_by_itself(person: Person, cloc
     person.type(" Unsaved words.")
     clock.turn(360)
     person.wait_for("held_page")
+    closings: list[str] = []
+    person.mend.desk.door.closing.connect(lambda: closings.append("once"))
     disk.is_full = False
     person.wait_for("unlock_page")
     person.until(is_wiped(person))
     person.fill("passphrase", f"{PASSPHRASE}\n")
     person.wait_focus("note")
     assert "Unsaved words." in text(person)
+    assert closings == ["once"]
 
 
 def test_who_asks_for_the_lock_on_a_full_disk_stays_with_the_words_and_reads_why(

@@ -49,9 +49,11 @@ class NoteLines:
             block = block.next()
         old_end = end - (self._document.blockCount() - len(self._lines))
         old_lines = self._lines[first:old_end]
+        is_one = len(old_lines) == len(new_lines) == 1
+        # Lines that were joined and parted again have each other's margins, whatever they say.
+        touched = None if is_one and opening(old_lines[0]) == opening(new_lines[0]) else Touched(first, end)
         if old_lines == new_lines:
-            return None, None
-        touched = None if list(map(opening, old_lines)) == list(map(opening, new_lines)) else Touched(first, end)
+            return touched, None
         old, new = "\n".join(old_lines), "\n".join(new_lines)
         self._lines[first:old_end] = new_lines
         prefix = common_start(old, new, min(position - start, len(old), len(new)))

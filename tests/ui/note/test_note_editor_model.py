@@ -108,6 +108,8 @@ def check(note: NoteEditor, model: Model) -> None:
 
 
 @example(original="", acts=[Act("type", 0.0, 0.0, "1"), Act("type", 0.0, 0.0, " #"), Act("delete", 1.0, 0.5)])
+@example(original="11\n", acts=[Act("heading"), Act("newline", 1.0, 0.5)])
+@example(original="## 11\n", acts=[Act("newline", 1.0, 5 / 6)])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(original=WORDS, acts=st.lists(ACTS, max_size=25))
 def test_the_note_is_what_a_plain_string_would_be_and_undo_leads_back(
