@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
 def is_ready(root: Path, level: str) -> bool:
     """Whether the mark in `.venv` says that nothing is left to do."""
     mark = read_mark(root / ".venv")
-    return in_place(root, mark) and installed(root, mark, level) and has_libraries(mark, level)
+    return in_place(root, mark) and installed(root, mark, level) and has_of_system(mark, level)
 
 
 def set_up(root: Path, level: str) -> None:
@@ -75,10 +75,10 @@ def set_up(root: Path, level: str) -> None:
         write_mark(venv, {"unfinished": True})
         install(root, level)
         locks = {name: key(root, name) for name in LOCKS if name in (level, "run")}
-        mark = {"python": interpreter(venv), "place": str(venv), "locks": locks, "platforms": []}
+        mark = {"python": interpreter(venv), "place": str(venv), "locks": locks, "system": []}
         write_mark(venv, mark)
-    if not has_libraries(mark, level):
-        write_mark(venv, mark | {"platforms": provide_libraries(venv, level)})
+    if not has_of_system(mark, level):
+        write_mark(venv, mark | {"system": provide_of_system(venv, level)})
 
 
 def read_mark(venv: Path) -> dict[str, object]:
@@ -175,48 +175,59 @@ def last_lines(text: str) -> str:
     return "\n".join(text.strip().splitlines()[-6:])
 
 
-def has_libraries(mark: dict[str, object], level: str) -> bool:
-    """Whether the system libraries were found for every platform plugin of Qt that this run needs."""
-    found = mark.get("platforms")
-    return isinstance(found, list) and platforms(level) <= set(found)
+def has_of_system(mark: dict[str, object], level: str) -> bool:
+    """Whether all was found that this run needs of the system: see `parts`."""
+    found = mark.get("system")
+    return isinstance(found, list) and parts(level) <= set(found)
 
 
-def platforms(level: str) -> set[str]:
-    """The platform plugins of Qt this run needs: off-screen always, and one for the display if a window is to open."""
+def parts(level: str) -> set[str]:
+    """What this run needs of the system: libraries for platform plugins of Qt, and for the tests the `readers`.
+
+    The plugins are off-screen always, and one for the display if a window is to open.
+    """
     if sys.platform != "linux":
         return set()
     if level == "run" and os.environ.get("WAYLAND_DISPLAY"):
         return {"offscreen", "wayland"}
     if level == "run" and os.environ.get("DISPLAY"):
         return {"offscreen", "xcb"}
-    return {"offscreen"}
+    return {"offscreen", "readers"} if level == "test" else {"offscreen"}
 
 
-def provide_libraries(venv: Path, level: str) -> list[str]:
-    """See to Qt's system libraries; returns the platforms that have theirs.
+def provide_of_system(venv: Path, level: str) -> list[str]:
+    """See to what Mend needs of the system; returns the parts that are complete.
 
-    Where they can be installed at once, those of every platform are. Otherwise only what this run needs is asked for:
-    `SetUpError` has the line to type.
+    Where it can be installed at once, the libraries of every platform are. Otherwise only what this run needs is asked
+    for: `SetUpError` has the line to type.
     """
-    import qt_libraries
+    import system_packages
 
-    missing = qt_libraries.missing(venv)
-    wanted = {library for libraries in missing.values() for library in libraries}
-    if wanted and qt_libraries.install_with_apt(qt_libraries.packages(wanted, "apt-get")):
-        missing = qt_libraries.missing(venv)
-    needed = {library for platform in platforms(level) for library in missing[platform]}
+    missing = lacking(venv, level)
+    wanted = {name for names in missing.values() for name in names}
+    if wanted and system_packages.install_with_apt(system_packages.packages(wanted, "apt-get")):
+        missing = lacking(venv, level)
+    needed = {name for part in parts(level) for name in missing[part]}
     if needed:
-        raise SetUpError(qt_libraries.advice(needed))
-    return [platform for platform, libraries in missing.items() if not libraries]
+        raise SetUpError(system_packages.advice(needed))
+    return [part for part, names in missing.items() if not names]
+
+
+def lacking(venv: Path, level: str) -> dict[str, set[str]]:
+    """For each part, what of it is not here."""
+    import system_packages
+
+    readers = {"readers": system_packages.missing_readers()} if level == "test" else {}
+    return system_packages.missing(venv) | readers
 
 
 def provide_ensurepip() -> None:
     """Debian keeps the part of Python that makes a `.venv` in a package of its own."""
-    import qt_libraries
+    import system_packages
 
     package = f"python3.{sys.version_info.minor}-venv"
-    if not (qt_libraries.install_with_apt([package]) and find_spec("ensurepip")):
-        raise SetUpError(f"This Python cannot make a .venv. Type:  {qt_libraries.line([package])}")
+    if not (system_packages.install_with_apt([package]) and find_spec("ensurepip")):
+        raise SetUpError(f"This Python cannot make a .venv. Type:  {system_packages.line([package])}")
 
 
 @contextmanager

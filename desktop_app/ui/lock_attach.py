@@ -185,7 +185,7 @@ class LockAttached(QObject):
         if self._state is not State.HELD or desk is None or desk.door.is_busy:
             return
         if desk.workspace.truth.saving in {Saving.SAVED, Saving.IDLE}:
-            self._state = State.LOCKING  # what becomes of the lock is told as saving is: not to be heard as a new reason
+            self._state = State.LOCKING  # before `truth_changed` comes again from within `lock`
             desk.lock()
 
 

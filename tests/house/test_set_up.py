@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import qt_libraries
 import set_up
+import system_packages
 from tests.house.sources import ROOT
 
 
@@ -29,7 +29,7 @@ def finish(root: Path, level: str) -> None:
         "python": set_up.interpreter(venv),
         "place": str(venv),
         "locks": {level: set_up.key(root, level)},
-        "platforms": ["offscreen"],
+        "system": ["offscreen", *(["readers"] if level == "test" else [])],
     }
     set_up.write_mark(venv, mark)
 
@@ -103,7 +103,21 @@ def test_the_trouble_of_pip_is_told_in_words(complaint: str, words: str) -> None
 
 @pytest.mark.skipif(sys.platform != "linux", reason="system libraries are looked at on Linux only")
 def test_nothing_that_qt_needs_offscreen_is_missing_here() -> None:
-    assert qt_libraries.missing(Path(sys.prefix))["offscreen"] == set()
+    assert system_packages.missing(Path(sys.prefix))["offscreen"] == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for on Linux only")
+def test_the_tests_need_programs_that_read_papers(checkout: Path) -> None:
+    finish(checkout, "test")
+    mark = set_up.read_mark(checkout / ".venv")
+    assert set_up.has_of_system(mark, "test")
+    assert not set_up.has_of_system(mark | {"system": ["offscreen"]}, "test")
+
+
+def test_a_program_that_is_not_here_is_missed_and_its_package_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert system_packages.missing_readers() == {"pdftotext", "qpdf"}
+    assert system_packages.packages({"pdftotext", "qpdf"}, "apt-get") == ["poppler-utils", "qpdf"]
 
 
 @pytest.mark.parametrize(
@@ -116,5 +130,5 @@ def test_nothing_that_qt_needs_offscreen_is_missing_here() -> None:
 )
 def test_the_line_to_type_names_the_packages_of_the_manager(manager: str, names: list[str]) -> None:
     missing = ["libEGL.so.1", "libxcb-icccm.so.4", "libunheard.so.9"]
-    assert qt_libraries.packages(missing, manager) == names
-    assert qt_libraries.line(names, manager).endswith(" ".join(names))
+    assert system_packages.packages(missing, manager) == names
+    assert system_packages.line(names, manager).endswith(" ".join(names))

@@ -1,4 +1,4 @@
-"""The system libraries Qt stands on (Linux): which are missing, and how this machine gets them. Stdlib only."""
+"""What Mend needs of the system (Linux): Qt’s libraries, the tests’ programs; how it gets them. Stdlib only."""
 
 import os
 import shutil
@@ -11,6 +11,8 @@ PLATFORMS: Final = ("offscreen", "xcb", "wayland")
 EVERYWHERE: Final = ("QtWidgets.abi3.so", "QtSvg.abi3.so")
 AGAIN: Final = "then run the same command again"
 MANAGERS: Final = {"apt-get": "install -y --no-install-recommends", "dnf": "install -y", "pacman": "-S --needed"}
+READERS: Final = ("pdftotext", "qpdf")
+"""The programs that read the tests' papers: others than those that write them."""
 # The file a program asks for: the package that brings it, for each manager in the order above.
 PACKAGES: Final = {
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
@@ -45,6 +47,8 @@ PACKAGES: Final = {
     "libwayland-client.so.0": ("libwayland-client0", "libwayland-client", "wayland"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor", "wayland"),
     "libwayland-egl.so.1": ("libwayland-egl1", "libwayland-egl", "wayland"),
+    "pdftotext": ("poppler-utils", "poppler-utils", "poppler"),
+    "qpdf": ("qpdf", "qpdf", "qpdf"),
 }
 
 
@@ -53,6 +57,11 @@ def missing(venv: Path) -> dict[str, set[str]]:
     home = next(venv.glob("lib/python3*/site-packages/PySide6"))
     everywhere = {library for name in EVERYWHERE for library in not_found(home / name)}
     return {p: everywhere | not_found(home / "Qt" / "plugins" / "platforms" / f"libq{p}.so") for p in PLATFORMS}
+
+
+def missing_readers() -> set[str]:
+    """The programs of `READERS` that are not here."""
+    return {name for name in READERS if shutil.which(name) is None}
 
 
 def not_found(file: Path) -> set[str]:
@@ -65,10 +74,10 @@ def not_found(file: Path) -> set[str]:
     return {line.split()[0] for line in told.splitlines() if line.endswith("not found")}
 
 
-def packages(libraries: Iterable[str], manager: str) -> list[str]:
-    """The packages of `manager` that bring these libraries; a library we do not know is named itself."""
+def packages(needed: Iterable[str], manager: str) -> list[str]:
+    """The packages of `manager` that bring these libraries and programs; one we do not know is named itself."""
     place = list(MANAGERS).index(manager)
-    return sorted({PACKAGES[name][place] if name in PACKAGES else name for name in libraries})
+    return sorted({PACKAGES[name][place] if name in PACKAGES else name for name in needed})
 
 
 def install_with_apt(names: Sequence[str]) -> bool:
@@ -93,12 +102,12 @@ def without_asking() -> list[str] | None:
     return None
 
 
-def advice(libraries: Iterable[str]) -> str:
+def advice(needed: Iterable[str]) -> str:
     """What is missing, and the line that brings it."""
     manager = next((name for name in MANAGERS if shutil.which(name)), None)
     if manager is None:
-        return f"Qt misses these system libraries: {', '.join(sorted(libraries))}. Install them, {AGAIN}."
-    return f"Qt misses some system libraries. Type this, {AGAIN}:\n\n    {line(packages(libraries, manager), manager)}"
+        return f"Missing on this system: {', '.join(sorted(needed))}. Install them, {AGAIN}."
+    return f"Something is missing on this system. Type this, {AGAIN}:\n\n    {line(packages(needed, manager), manager)}"
 
 
 def line(names: Sequence[str], manager: str = "apt-get") -> str:
