@@ -108,5 +108,51 @@ def _have_a_bin(con: sqlcipher.Connection) -> None:
     con.execute("CREATE INDEX session_in_bin ON session (client_id) WHERE binned_at IS NOT NULL")
 
 
-STEPS: Final[tuple[Step, ...]] = (_keep_versions_of_notes, _have_a_bin)
+def _find_review_and_erase(con: sqlcipher.Connection) -> None:
+    con.execute("ALTER TABLE client ADD COLUMN closed_on DATE")
+    con.execute("ALTER TABLE client ADD COLUMN birth_year INTEGER")
+    con.execute("ALTER TABLE client ADD COLUMN keep_until DATE")
+    con.execute("ALTER TABLE repair_plan ADD COLUMN binned_at DATETIME")
+    con.execute("CREATE TABLE tombstone (mark VARCHAR NOT NULL, erased_on DATE NOT NULL, PRIMARY KEY (mark))")
+    con.execute("ALTER TABLE note RENAME TO former_note")
+    con.execute("""
+        CREATE TABLE note (
+            id INTEGER NOT NULL,
+            session_id VARCHAR NOT NULL,
+            revision INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            saved_at DATETIME,
+            kept_at DATETIME,
+            come INTEGER DEFAULT 0 NOT NULL,
+            gone INTEGER DEFAULT 0 NOT NULL,
+            PRIMARY KEY (id),
+            UNIQUE (session_id),
+            FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+        )""")
+    columns = "session_id, revision, text, saved_at, kept_at, come, gone"
+    con.execute(f"INSERT INTO note ({columns}) SELECT {columns} FROM former_note")  # noqa: S608 - our own names
+    con.execute("DROP TABLE former_note")
+    con.execute("""
+        CREATE VIRTUAL TABLE note_index USING fts5(
+            text, content='note', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+        )""")
+    con.execute("INSERT INTO note_index(note_index, rank) VALUES ('secure-delete', 1)")
+    con.execute("INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)")
+    con.execute("INSERT INTO note_index(note_index) VALUES ('rebuild')")
+    con.execute("""
+        CREATE TRIGGER note_come AFTER INSERT ON note BEGIN
+            INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
+        END""")
+    con.execute("""
+        CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN
+            INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
+        END""")
+    con.execute("""
+        CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
+            INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
+            INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
+        END""")
+
+
+STEPS: Final[tuple[Step, ...]] = (_keep_versions_of_notes, _have_a_bin, _find_review_and_erase)
 """Step number `n` (from 1) leads from version `n` to the next."""

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy import (
     Column,
+    Connection,
     Dialect,
     ForeignKey,
     Index,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 from desktop_app.domain.errors import DamagedDatabase
 from desktop_app.domain.text import clean
 
-USER_VERSION = 3
+USER_VERSION = 4
 
 
 class Words(TypeDecorator[str]):
@@ -64,7 +65,10 @@ def _place() -> Column[int]:
 
 
 class ClientColumns(TypedColumns):
-    """`folded` is the code without case, so that no two clients share one; `binned_at` when it was put into the bin."""
+    """`folded` is the code without case, so that no two clients share one; `binned_at` when it was put into the bin.
+
+    `closed_on` is the local date the work ended; `birth_year` and `keep_until` bear on how long the record is kept.
+    """
 
     id: Named[str] = _key()
     code: Named[str] = _words()
@@ -72,6 +76,9 @@ class ClientColumns(TypedColumns):
     name: Named[str] = _words()
     since: Named[date | None]
     binned_at: Named[datetime | None]
+    closed_on: Named[date | None]
+    birth_year: Named[int | None]
+    keep_until: Named[date | None]
 
 
 class SessionColumns(TypedColumns):
@@ -93,10 +100,11 @@ class NoteColumns(TypedColumns):
     """The body of a session's note, and what `revisions` needs to know to keep what lasted.
 
     `saved_at` is when this text was saved and `kept_at` when a state of it was last kept as a revision (local times);
-    `come` and `gone` are how many characters were added and taken out since.
+    `come` and `gone` are how many characters were added and taken out since. `id` is the note's place in the index.
     """
 
-    session_id: Named[str] = _part_of("session.id", key=True)
+    id: Named[int] = Column(primary_key=True)
+    session_id: Named[str] = Column(String, ForeignKey("session.id", ondelete="CASCADE"), unique=True, nullable=False)
     revision: Named[int]
     text: Named[str] = _words()
     saved_at: Named[datetime | None]
@@ -155,7 +163,7 @@ class ObservationColumns(TypedColumns):
 
 
 class PlanColumns(TypedColumns):
-    """A repair plan."""
+    """A repair plan; `binned_at` tells when it was put into the bin."""
 
     id: Named[str] = _key()
     client_id: Named[str] = _part_of("client.id")
@@ -165,6 +173,7 @@ class PlanColumns(TypedColumns):
     status: Named[str]
     created_on: Named[date | None]
     review_on: Named[date | None]
+    binned_at: Named[datetime | None]
 
 
 class PlanSessionColumns(TypedColumns):
@@ -209,6 +218,13 @@ class DisclosureColumns(TypedColumns):
     encrypted: Named[bool]
 
 
+class TombstoneColumns(TypedColumns):
+    """A client who was erased: `mark` is a hash of the client's random id, and all there is left (see `tombstones`)."""
+
+    mark: Named[str] = _key()
+    erased_on: Named[date]
+
+
 metadata = MetaData()
 client = Table("client", metadata, ClientColumns)
 session = Table("session", metadata, SessionColumns)
@@ -222,6 +238,7 @@ plan_session = Table("plan_session", metadata, PlanSessionColumns)
 repair_step = Table("repair_step", metadata, StepColumns)
 attempt = Table("attempt", metadata, AttemptColumns)
 disclosure = Table("disclosure", metadata, DisclosureColumns)
+tombstone = Table("tombstone", metadata, TombstoneColumns)
 
 Index("session_of_client", session.c.client_id, session.c.day)
 Index("session_on_day", session.c.day)
@@ -233,3 +250,30 @@ Index("step_of_plan", repair_step.c.plan_id, repair_step.c.position)
 Index("step_planned_in", repair_step.c.planned_in)
 Index("attempt_in_session", attempt.c.session_id)
 Index("disclosure_of_client", disclosure.c.client_id)
+
+INDEX = (
+    """CREATE VIRTUAL TABLE note_index USING fts5(
+        text, content='note', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    )""",
+    "INSERT INTO note_index(note_index, rank) VALUES ('secure-delete', 1)",  # or deleted words would stay in it
+    "INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)",  # no save waits for what can be done when idle
+    """CREATE TRIGGER note_come AFTER INSERT ON note BEGIN
+        INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
+    END""",
+    """CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN
+        INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
+    END""",
+    """CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
+        INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
+        INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
+    END""",
+)
+"""The full-text index of the notes and what keeps it in step with them, in the order to be made."""
+
+
+def create(tx: Connection) -> None:
+    """Make all of it in an empty database."""
+    metadata.create_all(tx)
+    for statement in INDEX:
+        tx.exec_driver_sql(statement)
+    tx.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")

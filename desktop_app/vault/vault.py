@@ -187,7 +187,6 @@ def _create_database(path: Path, key: bytes, name: str) -> None:
     engine = make_engine(path, key, name)
     try:
         with engine.execution_options(write=True).begin() as tx:
-            schema.metadata.create_all(tx)
-            tx.exec_driver_sql(f"PRAGMA user_version={schema.USER_VERSION}")
+            schema.create(tx)
     finally:
         engine.dispose()
