@@ -120,6 +120,7 @@ def _find_review_and_erase(con: sqlcipher.Connection) -> None:
             id INTEGER NOT NULL,
             session_id VARCHAR NOT NULL,
             revision INTEGER NOT NULL,
+            in_index INTEGER DEFAULT 0 NOT NULL,
             text TEXT NOT NULL,
             saved_at DATETIME,
             kept_at DATETIME,
@@ -132,26 +133,13 @@ def _find_review_and_erase(con: sqlcipher.Connection) -> None:
     columns = "session_id, revision, text, saved_at, kept_at, come, gone"
     con.execute(f"INSERT INTO note ({columns}) SELECT {columns} FROM former_note")  # noqa: S608 - our own names
     con.execute("DROP TABLE former_note")
+    con.execute("CREATE INDEX note_not_indexed ON note (id) WHERE in_index != revision")
     con.execute("""
         CREATE VIRTUAL TABLE note_index USING fts5(
-            text, content='note', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+            text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
         )""")
-    con.execute("INSERT INTO note_index(note_index, rank) VALUES ('secure-delete', 1)")
     con.execute("INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)")
-    con.execute("INSERT INTO note_index(note_index) VALUES ('rebuild')")
-    con.execute("""
-        CREATE TRIGGER note_come AFTER INSERT ON note BEGIN
-            INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
-        END""")
-    con.execute("""
-        CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN
-            INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
-        END""")
-    con.execute("""
-        CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
-            INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
-            INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
-        END""")
+    con.execute("CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN DELETE FROM note_index WHERE rowid = old.id; END")
 
 
 STEPS: Final[tuple[Step, ...]] = (_keep_versions_of_notes, _have_a_bin, _find_review_and_erase)

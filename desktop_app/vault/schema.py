@@ -100,12 +100,14 @@ class NoteColumns(TypedColumns):
     """The body of a session's note, and what `revisions` needs to know to keep what lasted.
 
     `saved_at` is when this text was saved and `kept_at` when a state of it was last kept as a revision (local times);
-    `come` and `gone` are how many characters were added and taken out since. `id` is the note's place in the index.
+    `come` and `gone` are how many characters were added and taken out since. `id` is the note's place in the index, and
+    `in_index` the revision it has there.
     """
 
     id: Named[int] = Column(primary_key=True)
     session_id: Named[str] = Column(String, ForeignKey("session.id", ondelete="CASCADE"), unique=True, nullable=False)
     revision: Named[int]
+    in_index: Named[int] = _count()
     text: Named[str] = _words()
     saved_at: Named[datetime | None]
     kept_at: Named[datetime | None]
@@ -240,6 +242,7 @@ attempt = Table("attempt", metadata, AttemptColumns)
 disclosure = Table("disclosure", metadata, DisclosureColumns)
 tombstone = Table("tombstone", metadata, TombstoneColumns)
 
+Index("note_not_indexed", note.c.id, sqlite_where=note.c.in_index != note.c.revision)
 Index("session_of_client", session.c.client_id, session.c.day)
 Index("session_on_day", session.c.day)
 Index("session_in_bin", session.c.client_id, sqlite_where=session.c.binned_at.is_not(None))
@@ -253,22 +256,12 @@ Index("disclosure_of_client", disclosure.c.client_id)
 
 INDEX = (
     """CREATE VIRTUAL TABLE note_index USING fts5(
-        text, content='note', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+        text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
     )""",
-    "INSERT INTO note_index(note_index, rank) VALUES ('secure-delete', 1)",  # or deleted words would stay in it
-    "INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)",  # no save waits for what can be done when idle
-    """CREATE TRIGGER note_come AFTER INSERT ON note BEGIN
-        INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
-    END""",
-    """CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN
-        INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
-    END""",
-    """CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
-        INSERT INTO note_index(note_index, rowid, text) VALUES ('delete', old.id, old.text);
-        INSERT INTO note_index(rowid, text) VALUES (new.id, new.text);
-    END""",
+    "INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)",
+    "CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN DELETE FROM note_index WHERE rowid = old.id; END",
 )
-"""The full-text index of the notes and what keeps it in step with them, in the order to be made."""
+"""The full-text index of the notes. It follows them when the vault is idle, so that no save waits for it."""
 
 
 def create(tx: Connection) -> None:
