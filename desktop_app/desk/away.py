@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 class Away(QObject):
     """`gone` tells that the user went away, between `listen` and `rest`.
 
-    By itself it hears of nothing: this is what there is on Windows and macOS, where Qt tells nothing of the kind.
+    By itself it hears of nothing, as Qt tells nothing of the kind: there is one for each system that does.
     """
 
     gone = Signal()

@@ -19,12 +19,20 @@ def seconds_passed() -> float:
     return time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep)
 
 
-def away_of_this_system(parent: QObject | None = None) -> Away:
-    """The one that hears as much of the user's leaving as can be heard here."""
-    if QSysInfo.kernelType() == "linux":
+def away_of_this_system(parent: QObject | None = None, kernel: str = QSysInfo.kernelType()) -> Away:
+    """The one that hears of the user's leaving here; `kernel` as Qt names them."""
+    if kernel == "linux":
         from desktop_app.desk.away_linux import LinuxAway
 
         return LinuxAway(parent)
+    if kernel == "winnt":
+        from desktop_app.desk.away_windows import WindowsAway
+
+        return WindowsAway(parent)
+    if kernel == "darwin":
+        from desktop_app.desk.away_macos import MacosAway
+
+        return MacosAway(parent)
     return Away(parent)
 
 

@@ -1,13 +1,18 @@
 """What the operating system tells of its user, and who goes on hearing it."""
 
+import ctypes
 import os
+from ctypes import wintypes
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusMessage, QDBusObjectPath, QDBusUnixFileDescriptor
+from PySide6.QtGui import QWindow
 
 from desktop_app.desk.away import Away
 from desktop_app.desk.away_linux import LOGIN, PROPERTIES, SESSION, LinuxAway
+from desktop_app.desk.away_macos import MacosAway
+from desktop_app.desk.away_windows import WindowsAway
 from desktop_app.desk.lock import away_of_this_system
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -139,3 +144,57 @@ def test_without_any_bus_it_is_silent() -> None:
     away.listen()
     away.listen()
     away.rest()
+
+
+def to_windows(away: WindowsAway, message: int, detail: int = 0) -> None:
+    """Say this to the program as Windows does, and something as X11 does; both are passed on."""
+    said = wintypes.MSG(message=message, wParam=detail)
+    for kind, at in ((b"windows_dispatcher_MSG", ctypes.addressof(said)), (b"xcb_generic_event_t", 0)):
+        assert away._filter.nativeEventFilter(kind, at) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    ("message", "detail"),
+    [(0x02B1, 0x7), (0x02B1, 0x2), (0x02B1, 0x4), (0x02B1, 0x6), (0x0218, 0x4), (0x0011, 0)],
+    ids=["locked", "another user", "remote user gone", "log-off", "sleep", "shutting down"],
+)
+def test_windows_says_that_the_user_goes(message: int, detail: int) -> None:
+    away = WindowsAway(ear=QWindow())
+    told = Told(away)
+    away.listen()
+    to_windows(away, message, detail)
+    assert told.times == 1
+    away.rest()
+    to_windows(away, message, detail)
+    assert told.times == 1
+
+
+@pytest.mark.parametrize(("message", "detail"), [(0x02B1, 0x8), (0x02B1, 0x1), (0x0218, 0x12), (0x000F, 0x7)])
+def test_what_else_windows_says_is_not_told(message: int, detail: int) -> None:
+    away = WindowsAway(ear=QWindow())
+    told = Told(away)
+    away.listen()
+    to_windows(away, message, detail)
+    away.rest()
+    assert told.times == 0
+
+
+def test_on_macos_it_is_looked_whether_the_screen_is_locked() -> None:
+    states = iter([False, True, True])
+    away = MacosAway(is_away=lambda: next(states))
+    told = Told(away)
+    away.listen()
+    away.look()
+    assert told.times == 0
+    away.look()
+    assert told.times == 1
+    away.rest()
+    away.look()
+    assert told.times == 1
+
+
+@pytest.mark.parametrize(
+    ("kernel", "kind"), [("linux", LinuxAway), ("winnt", WindowsAway), ("darwin", MacosAway), ("freebsd", Away)]
+)
+def test_each_system_has_its_own(kernel: str, kind: type[Away]) -> None:
+    assert type(away_of_this_system(kernel=kernel)) is kind
