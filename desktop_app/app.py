@@ -267,6 +267,11 @@ class Mend(QObject):
         self.locking.set_minutes(minutes)
         self.keep(replace(self.settings, lock_after=minutes))
 
+    def be_about(self, folder: Path) -> None:
+        """The vault that the unlock page is about was moved to this folder."""
+        self._front.folder = folder
+        self._remember_vault()
+
     def keep(self, settings: Settings) -> None:
         """Let these be the settings from now on, and keep them."""
         if settings == self.settings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -52,7 +53,8 @@ class Backups(QObject):
 
     `listed` carries the backups, `tested`, `made` and `copied` one of them, `refused` the error of what was asked for,
     `told` a sentence about what went wrong by itself, `synced` the service that copies the place of the open vault, or
-    "". `restored` carries a `Restored`.
+    "". `restored` carries a `Restored`; `can_move` says that the vault may be moved where it was asked to, and `moved`
+    carries the folder it is in now.
     """
 
     listed = Signal(object)
@@ -62,6 +64,8 @@ class Backups(QObject):
     offered = Signal(object)
     refused = Signal(object)
     restored = Signal(object)
+    can_move = Signal(object)
+    moved = Signal(object)
     told = Signal(str)
     synced = Signal(str)
 
@@ -71,7 +75,8 @@ class Backups(QObject):
         self._second: Path | None = None
         self._vault: Vault | None = None
         self._keeping: Keeping | None = None
-        self._to_restore: Backup | None = None
+        self._at_closing: Callable[[Keeping, datetime], None] | None = None
+        self.is_going_to_move = False
         self._told_away = False
         self._leaving = threading.Event()
         self._copying = threading.Lock()
@@ -132,10 +137,10 @@ class Backups(QObject):
             self._bring_up_to_date(keeping, backup.of_closed(folder, backup.home(folder), now))
         except MendError as error:
             self._complain(error)
-        chosen, self._to_restore = self._to_restore, None
-        if chosen is not None:
+        then, self._at_closing = self._at_closing, None
+        if then is not None:
             try:
-                self.restored.emit(_put_back(chosen, keeping, now))
+                then(keeping, now)
             except MendError as error:
                 self.refused.emit(error)
 
@@ -172,9 +177,23 @@ class Backups(QObject):
         if keeping is not None:
             self._ask(lambda: _copy(chosen, into, keeping, now), self.copied.emit)
 
-    def restore_after_closing(self, chosen: Backup | None) -> None:
-        """Put this backup in the open vault's place as soon as the vault is closed; `None`: do not."""
-        self._to_restore = chosen
+    def restore_after_closing(self, chosen: Backup) -> None:
+        """Put this backup in the open vault's place as soon as it is closed; `restored` follows, or `refused`."""
+        self._at_closing = partial(self._put_back, chosen)
+
+    def ask_to_move(self, into: Path) -> None:
+        """Ask whether the open vault can be moved into a folder; `can_move` follows, or `refused`."""
+        keeping = self._keeping
+        if keeping is not None:
+            self._slow.run(lambda: _checked_place(keeping.folder, into), self.can_move.emit, self.refused.emit)
+
+    def move_after_closing(self, into: Path) -> None:
+        """Move the open vault into a folder as soon as it is closed; `moved` follows, or `refused`."""
+        self._at_closing, self.is_going_to_move = partial(self._move, into), True
+
+    def stay(self) -> None:
+        """The vault is not closed after all: do nothing of that kind."""
+        self._at_closing, self.is_going_to_move = None, False
 
     def offer(self, folder: Path) -> None:
         """Look which backups there are of a vault that does not open; `offered` follows."""
@@ -223,6 +242,19 @@ class Backups(QObject):
         go_on()
         return backup.of_open(vault, backup.home(vault.folder), now, go_on)
 
+    def _put_back(self, chosen: Backup, keeping: Keeping, now: datetime) -> None:
+        from desktop_app.vault import restore
+
+        opener = restore.by_key(chosen.folder, keeping.folder, keeping.key)
+        self.restored.emit(Restored(keeping.folder, restore.restore(chosen.folder, keeping.folder, opener, now)))
+
+    def _move(self, into: Path, keeping: Keeping, _now: datetime) -> None:
+        from desktop_app.vault.moving import move
+
+        # A backup that is being looked through lies in the folder that goes, too: so it waits its turn.
+        self.is_going_to_move = False
+        self._slow.run(lambda: move(keeping.folder, into), self.moved.emit, self.refused.emit)
+
     def _complain(self, error: MendError) -> None:
         if isinstance(error, VaultInUse | _Interrupted):
             return  # whoever has it open now makes the backup when they leave it
@@ -249,11 +281,11 @@ def _copy(chosen: Backup, into: Path, keeping: Keeping, now: datetime) -> Backup
     return _check(backup.copy(chosen, into), keeping, now)
 
 
-def _put_back(chosen: Backup, keeping: Keeping, now: datetime) -> Restored:
-    from desktop_app.vault import restore
+def _checked_place(folder: Path, into: Path) -> Path:
+    from desktop_app.vault.moving import check_place
 
-    opener = restore.by_key(chosen.folder, keeping.folder, keeping.key)
-    return Restored(keeping.folder, restore.restore(chosen.folder, keeping.folder, opener, now))
+    check_place(folder, into)
+    return into
 
 
 def _service(folder: Path) -> str:

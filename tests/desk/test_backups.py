@@ -28,7 +28,18 @@ class At:
         self.vault, _recovery_key = Vault.create(home / "Caseload.mend", PASSPHRASE, CHEAP)
         self.folder = self.vault.folder
         self.said: list[tuple[str, object]] = []
-        for name in ("listed", "made", "tested", "copied", "offered", "refused", "restored", "told"):
+        for name in (
+            "listed",
+            "made",
+            "tested",
+            "copied",
+            "offered",
+            "refused",
+            "restored",
+            "told",
+            "can_move",
+            "moved",
+        ):
             getattr(self.backups, name).connect(lambda what, name=name: self.said.append((name, what)))
 
     def enter(self) -> None:
@@ -240,9 +251,45 @@ def test_restoring_from_inside_happens_once_the_vault_is_closed(at: At) -> None:
 def test_a_restore_that_was_called_off_does_not_happen_later(at: At) -> None:
     at.enter()
     at.backups.restore_after_closing(at.lying()[-1])
-    at.backups.restore_after_closing(None)
+    at.backups.stay()
     at.leave()
     assert at.heard("restored") == []
+
+
+def test_a_vault_is_moved_with_its_backups_once_it_is_closed(at: At, stick: Path) -> None:
+    at.enter()
+    at.backups.ask_to_move(stick)
+    at.run()
+    assert at.heard("can_move") == [stick]
+    at.backups.move_after_closing(stick)
+    assert at.folder.is_dir()
+    at.write("C-001")
+    at.leave()
+    assert at.heard("moved") == [stick / at.folder.name]
+    assert not at.folder.exists()
+    assert not at.backups.is_going_to_move
+    at.folder = stick / at.folder.name
+    assert len(at.lying()) == 2
+    at.enter()
+    with at.vault.read() as tx:
+        assert [c.code for c in clients.all(tx)] == ["C-001"]
+
+
+def test_a_place_that_is_no_good_is_told_before_the_vault_is_closed(at: At) -> None:
+    at.enter()
+    at.backups.ask_to_move(at.folder.parent)
+    at.run()
+    assert at.heard("can_move") == []
+    assert "already" in str(at.heard("refused")[-1])
+
+
+def test_when_the_vault_stays_open_it_is_not_moved_later(at: At, stick: Path) -> None:
+    at.enter()
+    at.backups.move_after_closing(stick)
+    at.backups.stay()
+    at.leave()
+    assert at.folder.is_dir()
+    assert at.heard("moved") == []
 
 
 def test_the_backups_of_a_vault_that_does_not_open_are_offered_and_put_back(at: At) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLab
 
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
+from desktop_app.settings import Settings
 from desktop_app.vault import backup_mark
 from desktop_app.vault.vault import DATABASE
 from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
@@ -201,6 +202,34 @@ def test_a_vault_in_a_synced_folder_is_warned_of_once_and_in_the_settings(person
     person.unlock()
     person.until(lambda: backups(person))
     assert not person.sees("toast")
+
+
+def test_a_vault_in_a_synced_folder_is_moved_to_another_place(person: Person) -> None:
+    cloud, mine = person.places.documents / "Dropbox", person.places.documents / "Mine"
+    cloud.mkdir()
+    mine.mkdir()
+    person.start(made_vault(cloud / "Caseload.mend", client=Client("C-014")))
+    person.unlock()
+    person.begin_session()
+    person.type("The words.")
+    person.press("Ctrl+,")
+    person.click("move_vault")
+    choose(person, cloud)
+    person.wait_for_complaint("The vault is in this folder already.")
+    person.click("move_vault")
+    choose(person, mine)
+    person.wait_for("unlock_page")
+    person.until(lambda: any("The vault is in the folder “Mine” now" in text for text in person.texts()))
+    assert list(cloud.iterdir()) == []
+    assert Settings.read(person.places).last_vault == str(mine / "Caseload.mend")
+    person.wait_focus("passphrase")
+    person.unlock()
+    person.press("Ctrl+,")
+    person.wait_for("backups_section")
+    assert not person.sees("move_vault")
+    person.quit()
+    assert case_in(mine / "Caseload.mend").entries[0].note.count("The words.") == 1
+    assert backup_mark.listed(mine / "Caseload backups")
 
 
 def test_the_sample_caseload_has_no_backups(person: Person) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BackupsAttached(QObject):
-    """The section at work, until it goes. `lock_asked` when a backup waits for the vault to be closed;
+    """The section at work, until it goes. `lock_asked` when something waits for the vault to be closed;
     `second_chosen` with the second folder, or `None`.
     """
 
@@ -45,6 +45,8 @@ class BackupsAttached(QObject):
         section.restore_asked.connect(self._restore)
         section.second_asked.connect(self._choose_second)
         section.second_dropped.connect(lambda: self._use_second(None))
+        section.move_asked.connect(self._choose_place)
+        backups.can_move.connect(self._move)
 
     def _look(self) -> None:
         self._section.set_second(self._backups.second, away=self._backups.second_is_away)
@@ -78,6 +80,18 @@ class BackupsAttached(QObject):
         dialog.asked.connect(go)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _choose_place(self) -> None:
+        def ask(into: Path) -> None:
+            self._section.set_busy(_("Looking at the new place…"))
+            self._backups.ask_to_move(into)
+
+        self._choose(_("Where the vault is to be kept"), ask)
+
+    def _move(self, into: Path) -> None:
+        self._section.set_answer("")
+        self._backups.move_after_closing(into)
+        self.lock_asked.emit()
 
     def _choose_second(self) -> None:
         self._choose(_("The second folder for backups"), self._use_second)

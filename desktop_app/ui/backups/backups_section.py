@@ -27,7 +27,8 @@ ROWS_SHOWN: Final = 6
 class BackupsSection(QWidget):
     """Shows backups; all that is wanted of one is told by a signal that carries it. `seen` whenever it comes in sight.
 
-    `second_asked` wants another second folder to be chosen, `second_dropped` none.
+    `second_asked` wants another second folder to be chosen, `second_dropped` none; `move_asked` another place for the
+    vault.
     """
 
     seen = Signal()
@@ -37,6 +38,7 @@ class BackupsSection(QWidget):
     copy_asked = Signal(object)
     second_asked = Signal()
     second_dropped = Signal()
+    move_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,9 @@ class BackupsSection(QWidget):
         self._second: Path | None = None
         self._busy = False
         self._synced = Banner("info", icon="warning-circle")
+        self._synced.button.setObjectName("move_vault")
+        self._synced.button.setText(_("Move it…"))
+        self._synced.button.show()
         self._about = Label(role="small", tone="ink-2", wrap=True)
         self._list = RowList("backup_list", _("Backups"), lead=8)
         self._none = Label(_("There is no backup yet."), tone="ink-2")
@@ -100,8 +105,8 @@ class BackupsSection(QWidget):
             self._synced.set_words(
                 bold,
                 _(
-                    "If two computers have it open, or it is copied while you write, it can be damaged. Lock it, move "
-                    "it to a folder of this computer alone, and let only the second folder for backups be copied."
+                    "If two computers have it open, or it is copied while you write, it can be damaged. Move it to a "
+                    "folder of this computer alone, and let only the second folder for backups be copied."
                 ),
             )
 
@@ -135,7 +140,8 @@ class BackupsSection(QWidget):
         self._answer.setVisible(bool(self._answer.text()))
         for button in (self._test, self._restore, self._copy):
             button.setEnabled(not self._busy and bool(self._backups))
-        self._now.setEnabled(not self._busy)
+        for button in (self._now, self._synced.button):
+            button.setEnabled(not self._busy)
 
     def _tell(self, signal: Callable[[Backup], None]) -> None:
         chosen = self._backups.get(self._list.current_key or "")
@@ -149,6 +155,7 @@ class BackupsSection(QWidget):
         self._copy.clicked.connect(lambda: self._tell(self.copy_asked.emit))
         self._choose.clicked.connect(self.second_asked)
         self._drop.clicked.connect(self.second_dropped)
+        self._synced.button.clicked.connect(self.move_asked)
 
     def _lay_out(self) -> None:
         column = column_of(self)

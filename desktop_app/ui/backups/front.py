@@ -48,6 +48,9 @@ class Host(Protocol):
     def keep(self, settings: Settings) -> None:
         """Keep these settings."""
 
+    def be_about(self, folder: Path) -> None:
+        """The vault in question is in this folder now."""
+
 
 class BackupsFront(QObject):
     """Joins the desk’s backups with the settings page, the unlock page and the window’s notices."""
@@ -64,6 +67,7 @@ class BackupsFront(QObject):
         self._backups.told.connect(host.window.say)
         self._backups.synced.connect(self._synced)
         self._backups.restored.connect(self._restored)
+        self._backups.moved.connect(self._moved)
         self._backups.refused.connect(self._refused)
         unlock.backups_asked.connect(self._show_offer)
 
@@ -98,9 +102,11 @@ class BackupsFront(QObject):
 
     def _forget_section(self) -> None:
         self._section = self._heading = None
+        if self._backups.is_going_to_move:
+            self._unlock.set_busy(True)
 
     def _stay(self, _why: str) -> None:
-        self._backups.restore_after_closing(None)
+        self._backups.stay()
 
     def _keep_second(self, folder: Path | None) -> None:
         self._host.keep(replace(self._host.settings, backup_folder=str(folder) if folder else ""))
@@ -140,6 +146,16 @@ class BackupsFront(QObject):
             words = _("The backup is in the place of the vault now. The vault as it was is kept as {name}.")
             words = words.format(name=restored.aside.name)
         self._host.window.say(words)
+
+    def _moved(self, folder: Path) -> None:
+        self._unlock.set_busy(False)
+        self._unlock.take_focus()
+        self._host.be_about(folder)
+        self._host.left_at = None
+        words = _("The vault is in the folder “{name}” now, and its backups with it.")
+        if not (folder.parent / f"{folder.stem} backups").is_dir():
+            words = _("The vault is in the folder “{name}” now. Its backups are where they were.")
+        self._host.window.say(words.format(name=folder.parent.name))
 
     def _refused(self, error: MendError) -> None:
         if self._section is None and not self._offering:
