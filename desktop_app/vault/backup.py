@@ -8,14 +8,14 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop_app.domain.backup import Backup, kept
 from desktop_app.domain.errors import BackupFolderAway, DamagedBackup
-from desktop_app.vault import backup_mark, disk, failures, header
+from desktop_app.vault import backup_mark, disk, erased_file, failures, header
 from desktop_app.vault.backup_check import look_through, require_closed
 from desktop_app.vault.backup_file import copy_open
 from desktop_app.vault.lock import Lock
@@ -91,6 +91,7 @@ def copy(backup: Backup, into: Path) -> Backup:
         with disk.fresh_folder(target) as fresh:
             for name in (DATABASE, header.FILE):
                 copy_file(backup.folder / name, fresh / name)
+            erased_file.add(fresh, erased_file.near(backup.folder))
             backup_mark.write(fresh, replace(backup, checked=None, damaged=False))
     return replace(backup, folder=target, checked=None, damaged=False)
 
@@ -126,6 +127,15 @@ def thin(into: Path, vault_id: str, today: date) -> None:
     _remove_leftovers(into)
 
 
+def drop(backups: Iterable[Backup]) -> int:
+    """Take these backups away, whatever the rule says. Returns how many are gone."""
+    gone = 0
+    for backup in backups:
+        _remove(backup.folder)
+        gone += not backup.folder.exists()
+    return gone
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file to where none is; it is on the disk when this returns. Raises `OSError`."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -149,6 +159,7 @@ def _made(folder: Path, into: Path, now: datetime, source: str, put_database: Ca
         with disk.fresh_folder(target) as fresh:
             put_database(fresh / DATABASE)
             header.write(fresh, head)
+            erased_file.add(fresh, erased_file.read(folder))
             backup_mark.write(fresh, backup)
     return backup_mark.read(target) or backup
 

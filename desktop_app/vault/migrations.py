@@ -14,7 +14,7 @@ from typing import Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.i18n import _
-from desktop_app.vault import disk, failures, header
+from desktop_app.vault import disk, erased_file, failures, header
 from desktop_app.vault.cipher import connect
 
 Step = Callable[[sqlcipher.Connection], None]
@@ -42,7 +42,7 @@ def migrate(database: Path, key: bytes) -> None:
 def copy_aside(database: Path, today: date) -> Path:
     """Copy the closed vault that `database` belongs to beside it, unless today's copy is the same. Returns the copy."""
     folder = database.parent
-    files = [folder / header.FILE, database, database.with_name(database.name + "-wal")]
+    files = [folder / header.FILE, folder / erased_file.FILE, database, database.with_name(database.name + "-wal")]
     files = [path for path in files if path.exists()]
     stem = _("{name} before update {day}").format(name=folder.stem, day=today.isoformat())
     target, number = folder.with_name(stem + folder.suffix), 1
@@ -113,7 +113,13 @@ def _find_review_and_erase(con: sqlcipher.Connection) -> None:
     con.execute("ALTER TABLE client ADD COLUMN birth_year INTEGER")
     con.execute("ALTER TABLE client ADD COLUMN keep_until DATE")
     con.execute("ALTER TABLE repair_plan ADD COLUMN binned_at DATETIME")
-    con.execute("CREATE TABLE tombstone (mark VARCHAR NOT NULL, erased_on DATE NOT NULL, PRIMARY KEY (mark))")
+    con.execute("""
+        CREATE TABLE tombstone (
+            mark VARCHAR NOT NULL,
+            erased_on DATE NOT NULL,
+            cleared BOOLEAN NOT NULL,
+            PRIMARY KEY (mark)
+        )""")
     con.execute("ALTER TABLE note RENAME TO former_note")
     con.execute("""
         CREATE TABLE note (

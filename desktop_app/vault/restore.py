@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app.domain.erasure import merged
 from desktop_app.domain.errors import (
     BadInput,
     DamagedBackup,
@@ -16,7 +17,7 @@ from desktop_app.domain.errors import (
     WrongPassphrase,
 )
 from desktop_app.i18n import _
-from desktop_app.vault import backup, disk, failures, header, unlock
+from desktop_app.vault import backup, disk, erased_file, failures, header, telling, unlock
 from desktop_app.vault.backup_check import look_through, opened_header, require_closed
 from desktop_app.vault.header import Header
 from desktop_app.vault.lock import Lock
@@ -93,6 +94,7 @@ def _is_whole_database(folder: Path, key: bytes) -> bool:
 def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | None:
     """Put a copy of the backup `taken` in the place of the vault in `folder`, after every page of it was looked at.
 
+    Whoever was erased since the backup was made is forgotten when it is opened: the copy is told of them.
     Returns where the former vault is now, `None` when there was none. Raises `VaultInUse`, `DamagedBackup`,
     `NotClosed`, `DiskFull`, `NoPermission` or `CannotWrite`; the vault is then where and as it was.
     """
@@ -104,8 +106,10 @@ def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | 
         with failures.worded(folder.name):
             require_closed(taken)
             _require_nobody_in(folder)
+            marks = merged(erased_file.near(taken), telling.erased_in(folder, opener.key))
             with disk.fresh_folder(folder) as fresh:
                 _put_copy(taken, fresh, opener)
+                erased_file.add(fresh, marks)
                 _require_nobody_in(folder)
                 if folder.exists():
                     aside = backup.free(folder.parent, _aside_name(folder, now))

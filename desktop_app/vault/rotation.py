@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.i18n import _
-from desktop_app.vault import backup, disk, failures, header, keys, unlock
+from desktop_app.vault import backup, disk, erased_file, failures, header, keys, unlock
 from desktop_app.vault.backup_check import look_through
 from desktop_app.vault.backup_file import copy_open
 from desktop_app.vault.keys import DEFAULT_COST, Cost
@@ -29,6 +29,7 @@ def rotate(vault: Vault, passphrase: str, recovery_key: RecoveryKey, now: dateti
         with failures.worded(folder.name), disk.fresh_folder(folder) as fresh:
             _copy(vault, fresh / DATABASE, key)
             header.write(fresh, head)
+            erased_file.add(fresh, erased_file.read(folder))
             look_through(fresh, key)
             vault.close()
             aside = backup.free(folder.parent, _aside_name(vault.name, now))

@@ -221,10 +221,14 @@ class DisclosureColumns(TypedColumns):
 
 
 class TombstoneColumns(TypedColumns):
-    """A client who was erased: `mark` is a hash of the client's random id, and all there is left (see `tombstones`)."""
+    """A client who was erased: `mark` is a hash of the client's random id, and all there is left (see `tombstones`).
+
+    `cleared` once no word of theirs is left in the file either.
+    """
 
     mark: Named[str] = _key()
     erased_on: Named[date]
+    cleared: Named[bool]
 
 
 metadata = MetaData()

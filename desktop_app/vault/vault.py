@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
-from desktop_app.vault import disk, failures, header, migrations, schema, unlock
+from desktop_app.vault import disk, erased_file, failures, forgetting, header, migrations, schema, unlock
 from desktop_app.vault.cipher import Tx, make_engine
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import DEFAULT_COST, Cost
@@ -63,7 +63,10 @@ class Vault:
 
     @staticmethod
     def open_with_key(folder: Path, key: bytes) -> "Vault":
-        """Open with the data key that `unlock` gave. Quick. Raises as `open` does, past the passphrase."""
+        """Open with the data key that `unlock` gave. Quick. Raises as `open` does, past the passphrase.
+
+        Whoever was erased, in this vault or in the one it is a copy of, is forgotten again before it is open.
+        """
         folder = folder.absolute()
         with failures.worded(folder.name):
             if not folder.is_dir():
@@ -168,7 +171,10 @@ def _opened_database(path: Path, key: bytes) -> Engine:
         _check_version(version)
         if version < schema.USER_VERSION:
             engine.dispose()
+            with suppress(OSError):
+                erased_file.add(path.parent, erased_file.near(path.parent))  # the copy left aside is to know of it too
             migrations.migrate(path, key)
+        forgetting.at_opening(path, key, engine)
     except BaseException:
         engine.dispose()
         raise
