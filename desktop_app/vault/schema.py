@@ -263,14 +263,14 @@ INDEX = (
         text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
     )""",
     "INSERT INTO note_index(note_index, rank) VALUES ('automerge', 0)",
-    "CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN DELETE FROM note_index WHERE rowid = old.id; END",
 )
 """The full-text index of the notes. It follows them when the vault is idle, so that no save waits for it."""
+NOTE_GONE = "CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN DELETE FROM note_index WHERE rowid = old.id; END"
 
 
 def create(tx: Connection) -> None:
     """Make all of it in an empty database."""
     metadata.create_all(tx)
-    for statement in INDEX:
+    for statement in (*INDEX, NOTE_GONE):
         tx.exec_driver_sql(statement)
     tx.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")

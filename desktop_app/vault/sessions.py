@@ -1,5 +1,6 @@
 """The heads of sessions. Lists are made from these alone; no note is read for them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -53,6 +54,11 @@ def get(tx: Tx, session_id: str) -> Session:
     """The session with that id, which must be there, in use or in the bin."""
     (session,) = _where(tx, table.c.id == session_id)
     return session
+
+
+def those(tx: Tx, session_ids: Iterable[str]) -> tuple[Session, ...]:
+    """The sessions with those ids, in use or in the bin, in the order they took place."""
+    return _where(tx, table.c.id.in_(session_ids))
 
 
 def counts(tx: Tx) -> dict[str, int]:

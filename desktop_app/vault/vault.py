@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
-from desktop_app.vault import disk, erased_file, failures, forgetting, header, migrations, schema, unlock
+from desktop_app.vault import disk, erased_file, failures, forgetting, header, migrations, schema, search, unlock
 from desktop_app.vault.cipher import Tx, make_engine
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import DEFAULT_COST, Cost
@@ -28,6 +28,7 @@ class Vault:
         self.name = folder.name.removesuffix(SUFFIX)
         self._key = key
         self._lock: Lock | None = lock
+        self._to_merge = False
         self._reader = engine
         self._writer = engine.execution_options(write=True)
 
@@ -123,13 +124,19 @@ class Vault:
         with self._writer.begin() as tx:
             yield tx
 
-    def tidy(self) -> None:
-        """Idle work: copy what was saved from the log into the database, so that no save has to wait for it.
+    def tidy(self) -> bool:
+        """A slice of idle work: the index follows the notes, and what was saved goes from the log into the database.
 
-        Nobody is kept waiting meanwhile, neither readers nor writers.
+        Whether there is more to do. A slice holds the vault for some milliseconds, so that a save hardly waits for it.
         """
         with self.read() as tx:
+            to_index = self._to_merge or search.is_behind(tx)
+        if to_index:
+            with self.write() as tx:
+                self._to_merge = search.merge(tx) or search.catch_up(tx) > 0
+        with self.read() as tx:
             tx.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        return self._to_merge
 
     @property
     def key(self) -> bytes:

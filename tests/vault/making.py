@@ -40,6 +40,12 @@ def put(vault: Vault, *values: Client | Session) -> None:
                 sessions.save(tx, value)
 
 
+def tidy_up(vault: Vault) -> None:
+    """Do all the idle work there is."""
+    while vault.tidy():
+        pass
+
+
 def apart(program: str, *arguments: object) -> subprocess.Popen[str]:
     """Another process that runs `program`, with pipes to talk through."""
     return subprocess.Popen(

@@ -12,7 +12,7 @@ from desktop_app.vault import backup, backup_mark, notes, sessions
 from desktop_app.vault.backup_check import counted, look_through
 from desktop_app.vault.lock import Lock
 from desktop_app.vault.vault import DATABASE, Vault
-from tests.vault.making import ANNA, CHEAP, PASSPHRASE, key_of, put, session
+from tests.vault.making import ANNA, CHEAP, PASSPHRASE, key_of, put, session, tidy_up
 
 NOW = datetime(2026, 11, 23, 14, 2, 7)  # noqa: DTZ001 - local time, as everywhere
 
@@ -22,6 +22,7 @@ def closed(caseload: Vault) -> Vault:
     """A closed vault with a client and four sessions."""
     with caseload.write() as tx:
         notes.save(tx, SessionNote("s1", "She looked away."))
+    tidy_up(caseload)
     caseload.close()
     return caseload
 
