@@ -33,6 +33,7 @@ class RatingSlider(QSlider):
         self._rating: int | None = None
         self._last: int | None = None
         self._since_one = QElapsedTimer()
+        self._showing = False
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setRange(0, _TOP)
@@ -40,6 +41,7 @@ class RatingSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.valueChanged.connect(self._moved_from_outside)
         self._tell()
 
     @property
@@ -50,7 +52,9 @@ class RatingSlider(QSlider):
     def set_value(self, rating: int | None) -> None:
         """Show `rating`, without telling anyone."""
         self._rating = rating
+        self._showing = True
         self.setValue(rating or 0)
+        self._showing = False
         self._tell()
 
     def set_last(self, rating: int | None) -> None:
@@ -163,6 +167,11 @@ class RatingSlider(QSlider):
         if digit == 1:
             self._since_one.start()
         self._rate(_TOP if digit == 0 and after_one else digit)
+
+    def _moved_from_outside(self, value: int) -> None:
+        """A screen reader moves the slider itself, without a key or the pointer."""
+        if not self._showing:
+            self._rate(value)
 
     def _rate(self, rating: int | None) -> None:
         if rating is not None:

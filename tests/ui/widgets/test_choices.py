@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -143,6 +144,15 @@ def test_the_slider_tells_its_value_and_last_session_in_words(qtbot: QtBot) -> N
     slider.set_last(6)
     assert slider.accessibleDescription() == "Bond, 7 of 10; last session 6"
     assert slider.value() == 7
+
+
+def test_a_screen_reader_sets_the_slider(qtbot: QtBot) -> None:
+    slider = RatingSlider("Bond", "bond")
+    qtbot.addWidget(slider)
+    told: list[int | None] = []
+    slider.changed.connect(told.append)
+    QAccessible.queryAccessibleInterface(slider).valueInterface().setCurrentValue(7)
+    assert (slider.rating, told, slider.accessibleDescription()) == (7, [7], "Bond, 7 of 10")
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
