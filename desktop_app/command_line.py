@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app import __version__
 from desktop_app.domain.errors import MendError
@@ -133,9 +133,17 @@ def _now() -> datetime:
     return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local time, as everywhere in Mend
 
 
+class _Parser(ArgumentParser):
+    """Tells wrong usage in one line, and where the right one is to be read."""
+
+    def error(self, message: str) -> NoReturn:
+        more = _("`{command} --help` tells more.").format(command=self.prog)
+        self.exit(2, f"mend: {message}. {more}\n")
+
+
 def _help_parser() -> ArgumentParser:
     """Answers `--help` and `--version`, and what is no usage of `mend` at all."""
-    parser = ArgumentParser(
+    parser = _Parser(
         "mend",
         description=_("Session notes for psychotherapists, kept in one encrypted vault on this computer."),
         epilog="\n".join(
@@ -159,7 +167,7 @@ def _help_parser() -> ArgumentParser:
 
 
 def _job_parser() -> ArgumentParser:
-    parser = ArgumentParser("mend")
+    parser = _Parser("mend")
     jobs = parser.add_subparsers(required=True)
     check = jobs.add_parser("check", help=_("look through a vault: every page and every row"))
     _add_vault(check)
@@ -186,7 +194,7 @@ def _job_parser() -> ArgumentParser:
     return parser
 
 
-def _add_backup_jobs(jobs: _SubParsersAction[ArgumentParser]) -> None:
+def _add_backup_jobs(jobs: _SubParsersAction[_Parser]) -> None:
     backup = jobs.add_parser("backup", help=_("copy a closed vault beside it if something changed, and check the copy"))
     _add_vault(backup)
     backup.add_argument("--to", type=Path, metavar="DIR", help=_("put the copy into this folder instead"))
