@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from desktop_app.i18n import _
 
@@ -18,6 +19,7 @@ def choose_folder(parent: QWidget, title: str, start: Path, take: Callable[[str]
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(take)
     dialog.finished.connect(dialog.deleteLater)
+    _dress(dialog)
     dialog.open()
 
 
@@ -30,7 +32,18 @@ def choose_pdf(parent: QWidget, title: str, proposed: Path, take: Callable[[Path
     dialog.setDefaultSuffix("pdf")
     dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
+    _dress(dialog)
     dialog.open()
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Where the system has no dialog of its own, Qt's looks like the rest of the program."""
+    for line in dialog.findChildren(QLineEdit, "fileNameEdit"):
+        names = line.completer().popup()
+        if names is not None:
+            names.setProperty("kind", "popup")
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
 
 
 def _keep_no_names() -> None:
