@@ -66,7 +66,7 @@ class Eyes:
         """The window with the dialogs and lists before it."""
         pixmap = self.window.grab()
         painter = QPainter(pixmap)
-        painter.setPen(QPen(look().color("edge"), 1))
+        painter.setPen(QPen(look().color("line-2"), 1))
         for widget in QApplication.topLevelWidgets():
             if widget.isVisible() and widget is not self.window:
                 at = widget.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))

@@ -3,18 +3,24 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.theme import serif
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.scrim import Scrim
 
 NARROWEST: Final = 360
 WIDEST: Final = 440
 
 
 class Dialog(QDialog):
-    """A sheet with a title, a `body` and a row of `buttons` at the trailing end. Show it with `open()`."""
+    """A sheet with a title, a `body` and a row of `buttons` at the trailing end. Show it with `open()`.
+
+    The window behind lies in shade as long as it is shown.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, *, widest: int = WIDEST) -> None:
         super().__init__(parent)
@@ -40,6 +46,22 @@ class Dialog(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._ring = FocusRing(self)
+        self._scrim: Scrim | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shade the window behind."""
+        super().showEvent(event)
+        behind = self.parentWidget()
+        if behind is not None and self._scrim is None:
+            self._scrim = Scrim(behind.window())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the window its light back."""
+        super().hideEvent(event)
+        if self._scrim is not None and isValid(self._scrim):
+            self._scrim.hide()
+            self._scrim.deleteLater()
+        self._scrim = None
 
     def event(self, event: QEvent) -> bool:
         """Be as high as the words need at the dialog's width, whenever they change."""

@@ -1,6 +1,6 @@
 """Banner, toast, status line and dialog."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -72,6 +72,19 @@ def test_the_status_line_tells_the_truth_first(qtbot: QtBot) -> None:
         assert truth.accessibleName() == text
         assert truth.x() < words.x()
     assert line.sizeHint().height() == 32
+
+
+def test_the_window_lies_in_shade_as_long_as_a_dialog_stands_before_it(qtbot: QtBot) -> None:
+    page = window(qtbot)
+    light = page.grab().toImage().pixelColor(3, 3)
+    dialog = Dialog(page, "Rename C-014")
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    page.resize(page.width() + 200, page.height())
+    corner = QPoint(page.width() - 3, 3)
+    assert page.grab().toImage().pixelColor(corner).lightness() < light.lightness()
+    dialog.reject()
+    assert page.grab().toImage().pixelColor(corner) == light
 
 
 def test_a_dialog_is_opened_and_closed_by_escape(qtbot: QtBot) -> None:
