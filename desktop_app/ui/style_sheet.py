@@ -35,11 +35,16 @@ QLineEdit[kind="small"] { padding: 0 6px }
 QLineEdit[kind="small"]:focus { padding: 0 5px }
 QLineEdit[tone="error"] { border: 2px solid %(terra-mark)s; padding: 0 7px }
 QPlainTextEdit { padding: 4px 10px 5px }
-QPlainTextEdit:focus { border: 2px solid %(pine)s; padding: 3px 9px 4px }
+QPlainTextEdit[kind="quiet"] { background: transparent; border-color: transparent }
+QPlainTextEdit[kind="quiet"]:hover { background: %(hover)s }
+QPlainTextEdit:focus, QPlainTextEdit[kind="quiet"]:focus {
+  background: %(field)s; border: 2px solid %(pine)s; padding: 3px 9px 4px }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: transparent; border-color: %(line-2)s; color: %(ink-3)s }
 QComboBox { padding: 0 30px 0 10px }
 QComboBox:focus, QComboBox:on { padding: 0 29px 0 9px }
+QComboBox:editable { padding: 0 30px 0 8px }
+QComboBox:editable:focus, QComboBox:editable:on { padding: 0 29px 0 7px }
 QComboBox::drop-down { border: 0; width: 30px }
 QComboBox::down-arrow { image: none }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; border-radius: 0 }
@@ -66,6 +71,7 @@ QToolButton::menu-indicator { image: none }
 _LISTS: Final = """
 QAbstractItemView { background: transparent; color: %(ink)s; border: 0; outline: 0;
   selection-background-color: %(hover)s; selection-color: %(ink)s }
+QAbstractItemView[kind="popup"] { background: %(sheet)s; border: 1px solid %(line-2)s }
 QMenu { background: %(sheet)s; color: %(ink)s; border: 1px solid %(line-2)s; padding: 4px }
 QMenu::item { min-height: 22px; padding: 4px 14px 4px 12px; border-radius: 6px; background: transparent }
 QMenu::item:selected { background: %(hover)s; color: %(ink)s }

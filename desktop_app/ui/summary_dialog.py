@@ -99,7 +99,7 @@ class SummaryDialog(Dialog):
     def _lay_out(self, period: Period | None) -> None:
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(6)
+        asked.setSpacing(4)
         if period is not None:
             self._first.setText(day_figures(period.first))
             self._last.setText(day_figures(period.last))
@@ -114,6 +114,7 @@ class SummaryDialog(Dialog):
             "The whole note goes out, with the cues and the client’s words, what happened, the ratings and the plan. "
             "The client appears by code only, never by name."
         )
+        asked.addSpacing(8)
         asked.addWidget(Label(goes_out, role="small", tone="ink-2", wrap=True))
         asked.addWidget(self._place)
         asked.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeading)
@@ -181,5 +182,6 @@ class SummaryDialog(Dialog):
 def _add_row(column: QBoxLayout, text: str, field: LineField) -> None:
     label = Label(text, role="small", tone="ink-2")
     label.setBuddy(field)
+    column.addSpacing(8)
     column.addWidget(label)
     column.addWidget(field)

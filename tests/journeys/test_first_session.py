@@ -10,6 +10,7 @@ def test_a_vault_a_client_and_a_note_by_keys_alone(person: Person) -> None:
     person.wait_focus("client_code")
     person.type("\n")
     person.wait_focus("note")
+    assert person.foot() == "Saved"
     person.type("A steadier week.")
     person.saved()
     assert "A steadier week." in person.mend.desk.workspace.note.text

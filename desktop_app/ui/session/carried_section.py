@@ -18,6 +18,8 @@ from desktop_app.ui.widgets.scale import Scale
 from desktop_app.ui.widgets.section import Section
 from desktop_app.ui.widgets.segmented import Choice, Segmented
 
+WHERE_NARROWEST = 60
+
 
 class CarriedCard(Card):
     """One step: its wording, tried or not this time, how helpful, and what happened. Emits `changed(attempt, key)`."""
@@ -53,11 +55,7 @@ class CarriedCard(Card):
         step = carried.step
         self._attempt = step.attempt_in(self._session_id)
         self._wording.setText(quoted(step.wording) or self._kind_title)
-        self._where.setText(
-            _("Step {n} of {count} · {plan}").format(
-                n=carried.position, count=len(carried.plan.steps), plan=carried.plan.title
-            )
-        )
+        self._where.setText(_where(carried))
         attempt = self._attempt
         tried = attempt is not None and attempt.outcome is Outcome.TRIED
         self._outcome.set_value(attempt.outcome if attempt else None)
@@ -69,12 +67,16 @@ class CarriedCard(Card):
         if self._words.text() != text:
             self._words.set_text(text)
 
+    def show_where(self, *, shown: bool) -> None:
+        """Say in the card which step of which plan it is, or leave that to the head of the section."""
+        self._where.setVisible(shown)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(6)
         column.addWidget(self._wording)
-        row = Flow(gap=8)
+        row = Flow(gap=8, ends=True)
         row.addWidget(self._outcome)
         row.addWidget(beside(self._helpful_label, self._helpful))
         column.addLayout(row)
@@ -111,6 +113,10 @@ class CarriedSection(Section):
         self._cards: dict[str, CarriedCard] = {}
         self._steps: dict[str, CarriedStep] = {}
         self._session_id = ""
+        self._where = Label("", role="small", tone="ink-2")
+        self._where.setMinimumWidth(WHERE_NARROWEST)
+        self.head_row.addStretch(1)
+        self.head_row.addWidget(self._where)
 
     def set_steps(self, carried: tuple[CarriedStep, ...], session_id: str) -> None:
         """Show these steps; the section hides when there are none."""
@@ -122,6 +128,7 @@ class CarriedSection(Section):
         else:
             for c in carried:
                 self._cards[c.step.id].set_step(c)
+        self._where.setText(_where(carried[0]) if len(carried) == 1 else "")
         self.setVisible(bool(carried))
         self._summarise(carried)
 
@@ -136,16 +143,30 @@ class CarriedSection(Section):
             card.changed.connect(
                 lambda attempt, key, id_=c.step.id: self.attempted.emit(self._steps[id_], attempt, key)
             )
+            card.show_where(shown=len(carried) > 1)
             self.body.addWidget(card)
             self._cards[c.step.id] = card
 
     def _summarise(self, carried: tuple[CarriedStep, ...]) -> None:
         attempts = [c.step.attempt_in(self._session_id) for c in carried]
         tried = sum(1 for a in attempts if a and a.outcome is Outcome.TRIED)
-        if tried:
+        if len(carried) == 1 and attempts[0]:
+            self.set_gist(_gist(attempts[0]), "repair")
+        elif tried:
             self.set_gist(_("{n} of {count} tried").format(n=tried, count=len(carried)), "repair")
         else:
             self.set_gist(
                 ngettext("{n} step planned", "{n} steps planned", len(carried)).format(n=len(carried)), "repair"
             )
         self.set_knot("tried" if tried else ("filled" if any(attempts) else "empty"))
+
+
+def _where(carried: CarriedStep) -> str:
+    words = _("Step {n} of {count} · {plan}")
+    return words.format(n=carried.position, count=len(carried.plan.steps), plan=carried.plan.title)
+
+
+def _gist(attempt: Attempt) -> str:
+    if attempt.outcome is not Outcome.TRIED:
+        return _("Not this time")
+    return _("Tried, helpful {n}").format(n=attempt.helpful) if attempt.helpful else _("Tried")

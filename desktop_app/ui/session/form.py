@@ -14,7 +14,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Form(QWidget):
-    """Rows of a label and a field, 5 px apart; in a narrow panel the label stands above its field."""
+    """Rows of a label and a field, 4 px apart; in a narrow panel the label stands above its field."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(5)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
@@ -40,7 +40,7 @@ class Form(QWidget):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        self._grid.setVerticalSpacing(1 if narrow else 5)
+        self._grid.setVerticalSpacing(1 if narrow else 4)
         self._grid.setColumnMinimumWidth(0, 0 if narrow else LABEL_WIDTH)
         for index in range(len(self._rows)):
             self._place(index)

@@ -49,6 +49,7 @@ class HappenedSection(Section):
         self._reactions = Reactions()
         self._trigger = ChoiceBox("trigger", _("My trigger"), editable=True)
         self._trigger.addItems(["", *triggers])
+        self._trigger.set_placeholder(_("Choose one, or say it in your own words"))
         self._my_part = GrowingText("my_part", _("My part"), placeholder=_("What I did or left out"))
         self._meaning = GrowingText("meaning", _("It may mean"), placeholder=_("A guess, held lightly"))
         self._addressed = Segmented(
@@ -93,7 +94,7 @@ class HappenedSection(Section):
         form.add_row(_("My part"), self._my_part)
         form.add_row(_("It may mean"), self._meaning)
         ending = QWidget()
-        row = Flow(ending, gap=8)
+        row = Flow(ending, gap=8, ends=True)
         row.addWidget(self._addressed)
         row.addWidget(beside(Label(_("Resolved"), role="small", tone="ink-2"), self._resolved))
         form.add_row(_("Spoken about"), ending)

@@ -56,7 +56,7 @@ class NotePane(QFrame):
         elif truth.saving is Saving.UNSAVED:
             self.foot.set_truth("unsaved", _("Not saved, kept in this window: {why}").format(why=truth.why))
         else:
-            self.foot.set_truth("idle", "")
+            self.foot.set_truth("saved", _("Saved"))  # nothing was changed since it was read
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a setter takes its one value
         """Smaller margins and text for a narrow window."""

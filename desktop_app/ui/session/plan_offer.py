@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain.repair_plan import KeyStep, PlannedFor, RepairPlan, RepairStep, made
 from desktop_app.i18n import _
@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.growing_text import GrowingText
 from desktop_app.ui.widgets.label import Label
 
 KIND_WIDTH = 128
+FIRST_LINE = 32
 
 
 class PlanOffer(Card):
@@ -33,7 +34,7 @@ class PlanOffer(Card):
         self._rows: list[tuple[KeyStep, Check, GrowingText]] = []
         self._planned = ChoiceBox("planned_for", _("Planned for"))
         for planned, words in (
-            (PlannedFor.FIRST, _("Next session: the first step")),
+            (PlannedFor.FIRST, _("Next session: first step")),
             (PlannedFor.ALL, _("Next session: all steps")),
             (PlannedFor.NONE, _("No date yet")),
         ):
@@ -69,11 +70,12 @@ class PlanOffer(Card):
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(2)
         grid.setColumnMinimumWidth(0, KIND_WIDTH)
         grid.setColumnStretch(1, 1)
         for row, key_step in enumerate(self._key_steps):
-            self._add_row(grid, row, key_step)
+            grid.addWidget(_hairline(), 2 * row, 0, 1, 2)
+            self._add_row(grid, 2 * row + 1, key_step)
         column.addLayout(grid)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -86,9 +88,9 @@ class PlanOffer(Card):
         check = Check(key_step.title, f"offer_{key_step.kind}", tone="gold")
         check.setToolTip(key_step.asks)
         check.setAccessibleDescription(key_step.asks)
-        words = GrowingText(
-            f"offer_{key_step.kind}_wording", _("Wording: {kind}").format(kind=key_step.title), serif=True
-        )
+        label = _("Wording: {kind}").format(kind=key_step.title)
+        words = GrowingText(f"offer_{key_step.kind}_wording", label, quote=True, quiet=True)
+        check.setMinimumHeight(FIRST_LINE)
         check.clicked.connect(lambda on: self._toggle(key_step, words, on=on))
         words.edited.connect(lambda text: self._reword(key_step, text))
         grid.addWidget(check, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -120,6 +122,12 @@ class PlanOffer(Card):
     def _make_plan(self) -> None:
         if self._draft is not None:
             self.made.emit(made(self._draft, self._session_id, PlannedFor(self._planned.currentData())))
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line
 
 
 def _step_of(draft: RepairPlan, key_step: KeyStep) -> RepairStep | None:

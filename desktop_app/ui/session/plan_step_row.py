@@ -34,7 +34,7 @@ class PlanStepRow(QWidget):
         self._up = _tool("caret-up", "step_up", _("Move {step} up").format(step=kind_title))
         self._down = _tool("caret-down", "step_down", _("Move {step} down").format(step=kind_title))
         self._remove = _tool("x", "step_remove", _("Take out {step}").format(step=kind_title))
-        self._words = GrowingText("step_wording", _("Wording: {kind}").format(kind=kind_title), serif=True)
+        self._words = GrowingText("step_wording", _("Wording: {kind}").format(kind=kind_title), quote=True)
         self._said = Label("", role="quote", wrap=True)
         self._mark = Mark("repair", 11)
         self._outcome = Label("", role="small", tone="gold", wrap=True)

@@ -14,6 +14,7 @@ Size = Literal["normal", "small", "large", "micro"]
 
 _TOKENS: Final = {"secondary": "ink", "primary": "on-pine", "flat": "ink-2", "link": "pine", "gold": "gold",
                   "danger": "on-danger", "toast": "toast-link"}  # fmt: skip
+_LINK_UNDER_POINTER: Final = "pine-hover"
 _STRONG: Final = ("primary", "danger")
 _HEIGHTS: Final = {"normal": 32, "small": 28, "large": 40, "micro": 24}
 _FONT_SIZES: Final = {"normal": 14, "small": 13, "large": 14, "micro": 12}
@@ -109,10 +110,12 @@ class Button(QPushButton):
             return "danger-fill", "danger-fill"
         fill = "press" if down else "hover" if over else "" if bare else "field"
         edges = {"secondary": "edge", "gold": "gold-mark"}
-        return ("" if self._kind == "toast" else fill), edges.get(self._kind, "")
+        return ("" if self._kind in {"link", "toast"} else fill), edges.get(self._kind, "")
 
     def _padding(self) -> int:
-        if self._kind in {"link", "toast"}:
+        if self._kind == "link":
+            return 0
+        if self._kind == "toast":
             return 2
         if self._icon and not self.text():
             return 6
@@ -120,6 +123,8 @@ class Button(QPushButton):
 
     def _pieces(self) -> list[Piece]:
         token = _TOKENS[self._kind] if self.isEnabled() else "ink-3"
+        if self._kind == "link" and self.isEnabled() and self.underMouse():
+            token = _LINK_UNDER_POINTER
         pieces = []
         if self._icon:
             pieces.append(icon_piece(self._icon, token, _ICONS[self._size]))

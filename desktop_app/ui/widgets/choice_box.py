@@ -1,8 +1,17 @@
 """A field that opens a list to choose from."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QSizePolicy, QStyledItemDelegate
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.theme import sans
@@ -34,6 +43,11 @@ class ChoiceBox(QComboBox):
             self.setLineEdit(line)
             self.setCompleter(None)  # type: ignore[arg-type] # Qt takes none; nobody's words are finished for them
 
+    def set_placeholder(self, words: str) -> None:
+        """Say in an editable field what it is for, as long as it is empty."""
+        if line := self.lineEdit():
+            line.setPlaceholderText(words)
+
     def minimumSizeHint(self) -> QSize:
         """Narrow panels shorten the words."""
         return QSize(80, super().minimumSizeHint().height())
@@ -42,10 +56,19 @@ class ChoiceBox(QComboBox):
         """Scroll the page: a choice is never changed in passing."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, and its caret."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The field, the words as far as there is room, and the caret."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            room = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+            )
+            words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 2)
+            option.currentText = words
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         token = "ink-3" if self.isEnabled() else "line-2"
         x = 10 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - 24
         painter.drawPixmap(x, (self.height() - 14) // 2, pixmap("caret-down", token, 14, self.devicePixelRatio()))

@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Items in reading order with `gap` px between them, each in the middle of a line `line` px high."""
+    """Items in reading order with `gap` px between them, each in the middle of a line `line` px high.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6, line: int = 30) -> None:
+    `ends` sets the last item at the end of its line, if it does not begin it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, line: int = 30, *, ends: bool = False) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._gap, self._line = gap, line
+        self._gap, self._line, self._ends = gap, line, ends
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -70,6 +73,8 @@ class Flow(QLayout):
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y = rect.left(), y + self._line
+            if self._ends and item is self._items[-1] and x > rect.left():
+                x = rect.right() + 1 - size.width()
             if place:
                 spot = QRect(QPoint(x, y + (self._line - size.height()) // 2), size)
                 item.setGeometry(_mirrored(spot, rect, self.parentWidget()))

@@ -15,11 +15,25 @@ _LINE_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain words on as many lines as they need (up to eight, then it scrolls); Enter starts a line, Tab leaves."""
+    """Plain words on as many lines as they need (up to eight, then it scrolls); Enter starts a line, Tab leaves.
+
+    `quote` sets them in the face of words that are said. A `quiet` field stands on the page without a frame until the
+    pointer or the keyboard comes to it.
+    """
 
     edited = Signal(str)
 
-    def __init__(self, name: str, label: str, *, placeholder: str = "", serif: bool = False, lines: int = 1) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        placeholder: str = "",
+        serif: bool = False,
+        quote: bool = False,
+        quiet: bool = False,
+        lines: int = 1,
+    ) -> None:
         super().__init__()
         self._lines = lines
         self._setting = False
@@ -27,7 +41,10 @@ class GrowingText(QPlainTextEdit):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)
-        self.setFont(serif_font(15) if serif else sans(14))
+        self.setFont(serif_font(15, italic=quote) if serif or quote else sans(14))
+        if quiet:
+            self.setProperty("kind", "quiet")
+            self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)

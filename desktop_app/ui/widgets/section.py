@@ -33,7 +33,7 @@ class Section(QWidget):
         self.head_row = self._head.extras
         self._body = QWidget()
         self.body = QVBoxLayout(self._body)
-        self.body.setContentsMargins(OUTDENT[0], 0, OUTDENT[1], 4)
+        self.body.setContentsMargins(OUTDENT[0], 0, OUTDENT[1], 2)
         self.body.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

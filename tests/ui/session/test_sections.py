@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.alliance import AllianceRating
 from desktop_app.domain.repair_plan import Attempt, CarriedStep, Outcome
@@ -18,6 +20,7 @@ from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.check import Check
 from desktop_app.ui.widgets.choice_box import ChoiceBox
 from desktop_app.ui.widgets.growing_text import GrowingText
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.line_field import LineField
 from desktop_app.ui.widgets.rating_slider import RatingSlider
 from desktop_app.ui.widgets.scale import Scale
@@ -142,6 +145,36 @@ def test_not_this_time_asks_no_helpfulness_and_can_be_taken_back(show: Show[QWid
     assert not section.findChildren(Scale, "helpful")[0].isVisible()
     QTest.mouseClick(later, Qt.MouseButton.LeftButton)
     assert said[-1] is None
+
+
+def test_one_carried_step_is_told_in_the_head_and_several_in_their_cards(show: Show[QWidget], qtbot: QtBot) -> None:
+    section, _said = carried_section(show)
+    assert labels(section) == ["Step 1 of 2 · Room for a no"]
+    section.set_steps((CarriedStep(PLAN, STEP, 1), CarriedStep(PLAN, OTHER, 2)), TODAY.id)
+    both = ["Step 1 of 2 · Room for a no", "Step 2 of 2 · Room for a no"]
+    qtbot.waitUntil(lambda: labels(section) == both)
+
+
+def labels(section: CarriedSection) -> list[str]:
+    return [w.text() for w in section.findChildren(Label) if w.isVisibleTo(section) and w.text().startswith("Step")]
+
+
+@pytest.mark.parametrize(
+    ("attempt", "gist"),
+    [
+        (None, "1 step planned"),
+        (Attempt(TODAY.id, Outcome.NOT_THIS_TIME), "Not this time"),
+        (Attempt(TODAY.id, Outcome.TRIED), "Tried"),
+        (Attempt(TODAY.id, Outcome.TRIED, helpful=4), "Tried, helpful 4"),
+    ],
+)
+def test_the_folded_head_says_what_became_of_the_only_step(
+    show: Show[QWidget], attempt: Attempt | None, gist: str
+) -> None:
+    section, _said = carried_section(show)
+    step = STEP.with_attempt(attempt) if attempt else STEP
+    section.set_steps((CarriedStep(PLAN, step, 1),), TODAY.id)
+    assert child(section, QToolButton, "carried_head").accessibleDescription() == gist
 
 
 def test_without_carried_steps_the_section_is_not_there(show: Show[QWidget]) -> None:

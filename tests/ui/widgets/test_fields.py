@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.theme import look
 from desktop_app.ui.widgets.choice_box import ChoiceBox
 from desktop_app.ui.widgets.growing_text import MOST_LINES, GrowingText
 from desktop_app.ui.widgets.line_field import ErrorLine, LineField
@@ -134,6 +135,31 @@ def test_a_choice_is_never_changed_by_scrolling_past(stage: Stage) -> None:
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == "two"
+
+
+def test_a_choice_too_long_for_its_field_ends_in_an_ellipsis(stage: Stage) -> None:
+    long, short = ChoiceBox("a", "A"), ChoiceBox("a", "A")
+    long.addItem("Repair after session 12 · In progress")
+    stage(long, short)
+    for box in (long, short):
+        box.clearFocus()
+        box.setFixedWidth(180)
+    short.addItems([f"{long.currentText()[:n]}…" for n in range(8, 24)])
+    pictures = []
+    for index in range(short.count()):
+        short.setCurrentIndex(index)
+        pictures.append(short.grab().toImage())
+    assert long.grab().toImage() in pictures
+
+
+def test_a_quiet_field_has_no_frame_before_one_comes_to_it(stage: Stage) -> None:
+    quiet, other = GrowingText("a", "A", quiet=True), GrowingText("b", "B")
+    stage(quiet, other)
+    other.setFocus()
+    picture = quiet.grab().toImage()
+    assert {picture.pixelColor(x, 0).alpha() for x in range(quiet.width())} == {0}
+    quiet.setFocus()
+    assert quiet.grab().toImage().pixelColor(quiet.width() // 2, 0) == look().color("pine")
 
 
 def test_an_editable_choice_takes_other_words_and_names_its_field(stage: Stage) -> None:
