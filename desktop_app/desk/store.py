@@ -131,7 +131,7 @@ class Store:
             raise VaultMissing(self._open.folder.name)
         with self._open.write() as tx:
             kept = notes.save(tx, replace(note, text=text), now) if text != note.text else note
-            _save_page(tx, before, after)
+            _save_page(tx, before, after, now)
         return SavedSession(kept, after)
 
     def revisions_of(self, session_id: str) -> tuple[Revision, ...]:
@@ -182,7 +182,7 @@ class Store:
             return bin_.put_session(tx, session_id, now)
 
     def take_from_bin(self, binned: Binned) -> None:
-        """Take a client or a session out of the bin, as it was."""
+        """Take something out of the bin, as it was."""
         from desktop_app.vault import bin as bin_
 
         with self._open.write() as tx:
@@ -268,7 +268,8 @@ def _carried(tx: Tx, session: Session) -> tuple[CarriedStep, ...]:
     return carried_forward(plans, sessions.of_client(tx, session.client_id), session) if plans else ()
 
 
-def _save_page(tx: Tx, before: Page, after: Page) -> None:
+def _save_page(tx: Tx, before: Page, after: Page, now: datetime) -> None:
+    from desktop_app.vault import bin as bin_
     from desktop_app.vault import records, repair_plans, sessions
 
     if after.session != before.session:
@@ -278,5 +279,9 @@ def _save_page(tx: Tx, before: Page, after: Page) -> None:
     for plan in after.plans:
         if plan not in before.plans:
             repair_plans.save(tx, plan)
-    for gone in {p.id for p in before.plans} - {p.id for p in after.plans}:
+    for plan in after.thrown:
+        if plan not in before.thrown:
+            repair_plans.save(tx, plan)
+            bin_.put_plan(tx, plan.id, now)
+    for gone in {p.id for p in before.all_plans} - {p.id for p in after.all_plans}:
         repair_plans.delete(tx, gone)

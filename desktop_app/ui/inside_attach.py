@@ -191,7 +191,10 @@ class InsideAttached:
         workspace = self._desk.workspace
         workspace.opened.connect(self._opened)
         workspace.failed.connect(self._say)
-        self._inside.session.note.head.summary_asked.connect(self._summary_of_session)
+        session = self._inside.session
+        session.note.head.summary_asked.connect(self._summary_of_session)
+        in_bin = _("The plan is in the bin for 30 days. Ctrl+Z has it back at once.")
+        session.panel.plan.thrown_away.connect(lambda _plan: self._say(in_bin))
 
     def _rolled(self, roll: Roll) -> None:
         self._inside.clients.set_clients(roll.clients, roll.counts)
