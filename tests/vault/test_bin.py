@@ -25,7 +25,7 @@ from tests.vault.making import ANNA, PASSPHRASE, put, session
 NOW = datetime(2026, 11, 19, 14, 54)  # noqa: DTZ001 - local time, as everywhere
 BEN = Client("C-002", "Ben", id="b" * 32)
 STEP = RepairStep(StepKind.NAME, "I came across as sharp.", "s3", (Attempt("s4", Outcome.TRIED, "a breath", 4),))
-PLAN = RepairPlan(ANNA.id, "Mend", steps=(STEP,), mends=("s3", "s1"), created_on=date(2026, 1, 12))
+PLAN = RepairPlan(ANNA.id, "Mend", steps=(STEP,), mends=("s3", "s1"), created_on=date(2026, 1, 12), id="plan")
 OTHER = RepairPlan(ANNA.id, "Another", created_on=date(2026, 2, 1))
 
 
