@@ -71,7 +71,9 @@ class Store:
         from desktop_app.vault import clients, sessions
 
         with self._open.read() as tx:
-            return Roll(clients.all(tx), sessions.counts(tx), sessions.last_days(tx))
+            found = clients.all(tx)
+            last_days = sessions.last_days(tx) if any(c.is_closed for c in found) else {}
+            return Roll(found, sessions.counts(tx), last_days)
 
     def add_client(self, client: Client) -> None:
         """Add a client; raises `BadInput` when the code cannot be used."""
