@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.desk.jobs import ThreadedJobs
     from desktop_app.desk.pause import Pause
     from desktop_app.domain.errors import MendError
+    from desktop_app.domain.retention import RetentionRule
     from desktop_app.ui.backups.front import BackupsFront
     from desktop_app.ui.inside_attach import InsideAttached, Place
     from desktop_app.ui.lock_attach import LockAttached
@@ -106,6 +107,9 @@ class Mend(QObject):
             view.settings.appearance.chosen.connect(self._dress)
             view.settings.locking.set_value(self.settings.lock_after)
             view.settings.locking.chosen.connect(self._lock_after)
+            view.settings.keeping.set_value(self._rule)
+            view.settings.keeping.chosen.connect(self._keep_by)
+            view.clients.set_rule(self._rule)
             view.lock_asked.connect(self._lock)
             if self._backups is not None:
                 self._backups.furnish(view, self._places.documents)
@@ -262,6 +266,16 @@ class Mend(QObject):
     def _dress(self, appearance: str) -> None:
         look().set_appearance(appearance)
         self.keep(replace(self.settings, appearance=appearance))
+
+    @property
+    def _rule(self) -> RetentionRule:
+        from desktop_app.domain.retention import RetentionRule
+
+        return RetentionRule(self.settings.keep_years, self.settings.keep_years_of_age)
+
+    def _keep_by(self, rule: RetentionRule) -> None:
+        self.keep(replace(self.settings, keep_years=rule.years, keep_years_of_age=rule.years_of_age))
+        self.inside.view.clients.set_rule(rule)
 
     def _lock_after(self, minutes: int) -> None:
         self.locking.set_minutes(minutes)

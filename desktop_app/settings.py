@@ -9,6 +9,7 @@ SETTINGS_FILE = "settings.toml"
 APPEARANCES = ("system", "light", "dark")
 NARROWEST, WIDEST = 372, 560
 LOCK_AFTER = (2, 5, 10, 15, 30, 60)
+MOST_YEARS = 99
 
 
 def resource(name: str) -> Path:
@@ -38,6 +39,7 @@ class Settings:
 
     `appearance` is "system", "light" or "dark"; `last_vault` the path of a folder, or empty; `panel_width` in pixels at
     100 %; `lock_after` minutes without a key or the mouse, one of `LOCK_AFTER`, the vault begins to lock itself;
+    `keep_years` and `keep_years_of_age` the rule by which closed records are looked at again (see `retention`);
     `backup_folder` the second folder for backups, or empty; `warned_about` the vault of which the person was told that
     it lies in a synced folder.
     """
@@ -48,6 +50,8 @@ class Settings:
     lock_after: int = 5
     backup_folder: str = ""
     warned_about: str = ""
+    keep_years: int = 7
+    keep_years_of_age: int = 7
 
     @classmethod
     def read(cls, places: Places) -> "Settings":
@@ -62,10 +66,13 @@ class Settings:
         minutes = data.get("lock_after")
         return cls(
             appearance if appearance in APPEARANCES else "system",
-            vault if isinstance(vault, str) else "",
+            _path(vault),
             width if isinstance(width, int) and NARROWEST <= width <= WIDEST else 512,
             minutes if isinstance(minutes, int) and minutes in LOCK_AFTER else 5,
-            *(path if isinstance(path, str) else "" for path in (data.get("backup_folder"), data.get("warned_about"))),
+            _path(data.get("backup_folder")),
+            _path(data.get("warned_about")),
+            keep_years=_years(data.get("keep_years")),
+            keep_years_of_age=_years(data.get("keep_years_of_age")),
         )
 
     def write(self, places: Places) -> None:
@@ -83,9 +90,19 @@ class Settings:
             f"lock_after = {self.lock_after}",
             f"backup_folder = {_quoted_path(self.backup_folder)}",
             f"warned_about = {_quoted_path(self.warned_about)}",
+            f"keep_years = {self.keep_years}",
+            f"keep_years_of_age = {self.keep_years_of_age}",
         )
         fresh.write_text("\n".join(lines) + "\n", "utf-8")
         fresh.replace(target)
+
+
+def _path(kept: object) -> str:
+    return kept if isinstance(kept, str) else ""
+
+
+def _years(kept: object) -> int:
+    return kept if type(kept) is int and 1 <= kept <= MOST_YEARS else 7
 
 
 def _quoted_path(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The bin: clients and sessions thrown away, and taken out again."""
+"""The bin: what was thrown away, and its way back. (A plan is thrown away on its page, see `workspace`.)"""
 
 from __future__ import annotations
 

@@ -38,6 +38,11 @@ class Caseload(QObject):
         """The local time."""
         return self._clock()
 
+    @property
+    def active(self) -> tuple[Client, ...]:
+        """The clients last read the work with whom goes on."""
+        return tuple(c for c in self.clients if not c.is_closed)
+
     def read_roll(self) -> None:
         """Read all clients; `roll_read` follows."""
         self._jobs.run(self._store.roll, self._rolled, self._fail)

@@ -14,6 +14,7 @@ from desktop_app.desk.exporting import Exporting
 from desktop_app.desk.jobs import Gate, Jobs
 from desktop_app.desk.keys import Keys
 from desktop_app.desk.pause import Pause
+from desktop_app.desk.retention import Retention
 from desktop_app.desk.store import Store
 from desktop_app.desk.versions import Versions
 from desktop_app.desk.workspace import Workspace
@@ -33,6 +34,7 @@ class Desk:
     workspace: Workspace
     versions: Versions
     bin: Bin
+    retention: Retention
     exporting: Exporting
     keys: Keys
     clock: Callable[[], datetime]
@@ -69,4 +71,5 @@ def set_up(
     bin_ = Bin(store, gate, workspace, clock, parent)
     door.opened.connect(bin_.empty_old)
     keys = Keys(store, gate, pause, clock, parent)
-    return Desk(gate, store, door, caseload, workspace, versions, bin_, exporting, keys, clock)
+    retention = Retention(store, gate, clock, parent)
+    return Desk(gate, store, door, caseload, workspace, versions, bin_, retention, exporting, keys, clock)

@@ -11,17 +11,30 @@ from desktop_app.domain.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be changed and undone beside the note: the session's head, its record, and the client's repair plans."""
+    """What can be changed and undone beside the note: the session's head, its record, and the client's repair plans.
+
+    `thrown` are the plans that were put into the bin while the page lay open.
+    """
 
     session: Session
     record: SessionRecord
     plans: tuple[RepairPlan, ...] = ()
+    thrown: tuple[RepairPlan, ...] = ()
+
+    @property
+    def all_plans(self) -> tuple[RepairPlan, ...]:
+        """The plans, and those that were put into the bin."""
+        return self.plans + self.thrown
 
     def with_plan(self, plan: RepairPlan) -> "Page":
         """This page with the plan of that id replaced, or added at the end."""
         if any(p.id == plan.id for p in self.plans):
             return replace(self, plans=tuple(plan if p.id == plan.id else p for p in self.plans))
         return replace(self, plans=(*self.plans, plan))
+
+    def without_plan(self, plan: RepairPlan) -> "Page":
+        """This page with that plan in the bin."""
+        return replace(self, plans=tuple(p for p in self.plans if p.id != plan.id), thrown=(*self.thrown, plan))
 
 
 @dataclass(frozen=True, slots=True)

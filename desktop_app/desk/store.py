@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.desk.page import Page, Surroundings
 from desktop_app.domain.client import Client, checked_code, checked_name
 from desktop_app.domain.day import DAYS_LOOKED_BACK, Brief, Day, DayRow, gist, last_before, unwritten_before
-from desktop_app.domain.errors import VaultMissing
+from desktop_app.domain.errors import ClientClosed, VaultMissing
 from desktop_app.domain.repair_plan import CarriedStep, carried_forward
-from desktop_app.domain.session import Session, SessionNote, next_session
+from desktop_app.domain.session import Session, SessionNote, last_day, next_session
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from desktop_app.domain.binned import Binned
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.revision import Revision
     from desktop_app.domain.session import Attendance
     from desktop_app.vault.vault import Tx, Vault
+
+    ChangeOfRetention = Callable[[Client, date | None], Client]
 
 MOST_THINNED = 500
 """More revisions than these would keep a save waiting."""
@@ -48,10 +50,14 @@ class SavedSession:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """All clients, and how many sessions each has had (by client id)."""
+    """All clients, and by client id how many sessions each has had.
+
+    `last_days` are the days on which closed clients had their last session that took place.
+    """
 
     clients: tuple[Client, ...]
     counts: dict[str, int]
+    last_days: dict[str, date]
 
 
 class Store:
@@ -65,7 +71,9 @@ class Store:
         from desktop_app.vault import clients, sessions
 
         with self._open.read() as tx:
-            return Roll(clients.all(tx), sessions.counts(tx))
+            found = clients.all(tx)
+            last_days = sessions.last_days(tx) if any(c.is_closed for c in found) else {}
+            return Roll(found, sessions.counts(tx), last_days)
 
     def add_client(self, client: Client) -> None:
         """Add a client; raises `BadInput` when the code cannot be used."""
@@ -81,6 +89,19 @@ class Store:
         with self._open.write() as tx:
             clients.rename(tx, _checked(client, [c for c in clients.all(tx) if c.id != client.id]))
 
+    def change_retention(self, client_id: str, change: ChangeOfRetention) -> tuple[Client, Client]:
+        """Close or reopen a client, or choose how long the record is kept; the client as it was, and as it is now.
+
+        `change` gets the client and the day of the last session that took place, and may raise `BadInput`.
+        """
+        from desktop_app.vault import clients, sessions
+
+        with self._open.write() as tx:
+            before = clients.get(tx, client_id)
+            after = change(before, last_day(sessions.of_client(tx, client_id)))
+            clients.set_retention(tx, after)
+        return before, after
+
     def client(self, client_id: str) -> tuple[Client, tuple[Session, ...]]:
         """The client as it now is, and the client's sessions in order."""
         from desktop_app.vault import clients, sessions
@@ -89,10 +110,12 @@ class Store:
             return clients.get(tx, client_id), sessions.of_client(tx, client_id)
 
     def new_session(self, client_id: str, now: datetime, note: str) -> Session:
-        """A new session of that client, prefilled for `now`, whose note begins as `note`."""
-        from desktop_app.vault import notes, sessions
+        """A new session of that client, prefilled for `now`, whose note begins as `note`. Raises `ClientClosed`."""
+        from desktop_app.vault import clients, notes, sessions
 
         with self._open.write() as tx:
+            if clients.get(tx, client_id).is_closed:
+                raise ClientClosed
             session = next_session(client_id, sessions.of_client(tx, client_id), now)
             sessions.save(tx, session)
             notes.save(tx, SessionNote(session.id, note), now)
@@ -131,7 +154,7 @@ class Store:
             raise VaultMissing(self._open.folder.name)
         with self._open.write() as tx:
             kept = notes.save(tx, replace(note, text=text), now) if text != note.text else note
-            _save_page(tx, before, after)
+            _save_page(tx, before, after, now)
         return SavedSession(kept, after)
 
     def revisions_of(self, session_id: str) -> tuple[Revision, ...]:
@@ -182,7 +205,7 @@ class Store:
             return bin_.put_session(tx, session_id, now)
 
     def take_from_bin(self, binned: Binned) -> None:
-        """Take a client or a session out of the bin, as it was."""
+        """Take something out of the bin, as it was."""
         from desktop_app.vault import bin as bin_
 
         with self._open.write() as tx:
@@ -268,7 +291,8 @@ def _carried(tx: Tx, session: Session) -> tuple[CarriedStep, ...]:
     return carried_forward(plans, sessions.of_client(tx, session.client_id), session) if plans else ()
 
 
-def _save_page(tx: Tx, before: Page, after: Page) -> None:
+def _save_page(tx: Tx, before: Page, after: Page, now: datetime) -> None:
+    from desktop_app.vault import bin as bin_
     from desktop_app.vault import records, repair_plans, sessions
 
     if after.session != before.session:
@@ -278,5 +302,9 @@ def _save_page(tx: Tx, before: Page, after: Page) -> None:
     for plan in after.plans:
         if plan not in before.plans:
             repair_plans.save(tx, plan)
-    for gone in {p.id for p in before.plans} - {p.id for p in after.plans}:
+    for plan in after.thrown:
+        if plan not in before.thrown:
+            repair_plans.save(tx, plan)
+            bin_.put_plan(tx, plan.id, now)
+    for gone in {p.id for p in before.all_plans} - {p.id for p in after.all_plans}:
         repair_plans.delete(tx, gone)

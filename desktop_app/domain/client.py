@@ -11,16 +11,28 @@ from desktop_app.i18n import _
 
 LONGEST_CODE = 40
 LONGEST_NAME = 200
+OLDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """One person in therapy. `since` is a local calendar date."""
+    """One person in therapy. `since` is a local calendar date, `closed_on` the one on which the work ended.
+
+    `birth_year` and `keep_until` bear on how long the record is kept, see `retention`.
+    """
 
     code: str
     name: str = ""
     since: date | None = None
     id: str = field(default_factory=new_id)
+    closed_on: date | None = None
+    birth_year: int | None = None
+    keep_until: date | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the work with this client has ended."""
+        return self.closed_on is not None
 
 
 def checked_code(typed: str, taken: Iterable[str]) -> str:
@@ -44,6 +56,18 @@ def checked_name(typed: str) -> str:
     if len(name) > LONGEST_NAME:
         raise BadInput("name", _("A private name has at most {most} characters.").format(most=LONGEST_NAME))
     return name
+
+
+def checked_birth_year(typed: str, today: date) -> int | None:
+    """The year of birth to keep for what was typed, `None` for nothing; raises `BadInput` when it cannot be one."""
+    text = clean_line(typed)
+    if not text:
+        return None
+    earliest = today.year - OLDEST
+    if not (len(text) == 4 and text.isascii() and text.isdecimal() and earliest <= int(text) <= today.year):
+        words = _("Type a year from {first} to {last}, or leave this empty.")
+        raise BadInput("birth_year", words.format(first=earliest, last=today.year))
+    return int(text)
 
 
 def suggested_code(taken: Iterable[str]) -> str:

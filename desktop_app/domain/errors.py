@@ -135,6 +135,13 @@ class VersionGone(MendError):
         super().__init__(_("This version is not kept any more. Choose another one."))
 
 
+class ClientClosed(MendError):
+    """A session was to begin with a client the work with whom has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This client is closed. Reopen the record to begin a session."))
+
+
 class BadInput(MendError):
     """What was typed into `field` cannot be used; the sentence says what to do."""
 

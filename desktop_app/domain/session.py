@@ -1,6 +1,6 @@
 """A session: one meeting with a client, at a local date and time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -31,6 +31,9 @@ class Attendance(StrEnum):
     MISSED = "missed"
 
 
+TOOK_PLACE = (Attendance.ATTENDED, Attendance.LATE)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """The head of a session. `minutes` is its length; `words` counts the words of its note (0: not begun)."""
@@ -53,7 +56,7 @@ class Session:
     @property
     def took_place(self) -> bool:
         """Whether there was a meeting, so that a note is owed."""
-        return self.attendance in (Attendance.ATTENDED, Attendance.LATE)
+        return self.attendance in TOOK_PLACE
 
     @property
     def end(self) -> time:
@@ -85,6 +88,11 @@ def next_session(client_id: str, existing: Sequence[Session], now: datetime) -> 
         minutes=last.minutes if last else USUAL_MINUTES,
         format=last.format if last else Format.IN_PERSON,
     )
+
+
+def last_day(sessions: Iterable[Session]) -> date | None:
+    """The day of the last of these sessions that took place; `None` when none did."""
+    return max((s.day for s in sessions if s.took_place), default=None)
 
 
 def checked_day(day: date, today: date) -> date:

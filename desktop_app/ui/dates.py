@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 # A field of a date format, a quoted literal, or anything between them.
 _PARTS = re.compile(r"d+|M+|y+|'[^']*'|[^dMy']+")
+_WEEKDAY = re.compile(r"^dddd[,،]?\s*|[,،]?\s*dddd")
 _ENGLISH = (QLocale.Language.C, QLocale.Language.English)
 
 
@@ -26,6 +27,11 @@ def short_day(day: date) -> str:
 def day_title(day: date) -> str:
     """A date as the title of a page: "Thursday 19 November"."""
     return _written(day, _without_year(_long_format()))
+
+
+def far_day(day: date) -> str:
+    """A date some years away, of which the day of the week says nothing: "24 November 2033"."""
+    return _written(day, _WEEKDAY.sub("", _long_format()))
 
 
 def near_day(day: date, today: date) -> str:

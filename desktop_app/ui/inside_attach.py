@@ -18,10 +18,12 @@ from desktop_app.ui.client_picker import ClientPicker
 from desktop_app.ui.clients.client_dialog import ClientDialog
 from desktop_app.ui.inside import Inside
 from desktop_app.ui.note.note_place import Place as PlaceInNote
+from desktop_app.ui.retention.attach import RetentionAttached
 from desktop_app.ui.session.attach import attach as attach_session
 from desktop_app.ui.settings.attach import SettingsAttached
 from desktop_app.ui.summary_attach import ask_for_summary
 from desktop_app.ui.summary_dialog import Period
+from desktop_app.ui.take_back import TakeBack
 from desktop_app.ui.versions.attach import VersionsAttached
 from desktop_app.ui.widgets.dialog import Dialog
 
@@ -51,7 +53,18 @@ class InsideAttached:
         self._wire_navigation()
         self._wire_caseload()
         self._wire_session()
-        self._bin = BinAttached(inside, desk.bin, self._refresh_clients_without, desk.clock, say)
+        self._take_back = TakeBack(inside)
+        self._bin = BinAttached(inside, desk.bin, self._refresh_clients_without, self._take_back, desk.clock, say)
+        self._retention = RetentionAttached(
+            inside.clients,
+            desk.retention,
+            self._refresh_clients,
+            self._go_to_client,
+            self._begin_with,
+            self._take_back,
+            desk.clock,
+            say,
+        )
         self._versions = VersionsAttached(inside, inside.session.note, desk.versions, desk.clock, say)
 
     @property
@@ -89,7 +102,7 @@ class InsideAttached:
             "find": self._find,
             "versions": self._if_in_session(session.note.versions_asked.emit),
             "save": lambda: workspace.flush(_nothing),
-            "undo": lambda: workspace.undo() if self._inside.in_session else self._bin.undo(),
+            "undo": lambda: workspace.undo() if self._inside.in_session else self._take_back.undo(),
             "redo": self._if_in_session(workspace.redo),
             "summary": self._if_in_session(self._summary_of_session),
             "keys": self._show_keys,
@@ -117,16 +130,20 @@ class InsideAttached:
 
     def new_session(self) -> None:
         """Begin a session: of the client one is with, or of one to be picked."""
-        if self._inside.in_session:
-            self._desk.caseload.add_session(self._client_id)
+        around = self._desk.workspace.around
+        if self._inside.in_session and around is not None:
+            self._begin_with_client(around.client)
         else:
             self._session_wanted = True
             self._desk.caseload.read_roll()
 
     def _pick_client(self) -> None:
-        clients = self._desk.caseload.clients
-        if len(clients) == 1:
+        clients, chosen = self._desk.caseload.active, self._client(self._client_id)
+        is_closed = chosen is not None and chosen.is_closed
+        if len(clients) == 1 and not is_closed:
             self._add_session(clients[0].id)
+        elif not clients and chosen is not None:
+            self._retention.ask_to_reopen(chosen)
         elif not clients:
             self._client_then_session()
         else:
@@ -134,6 +151,16 @@ class InsideAttached:
             picker.picked.connect(self._add_session)
             picker.new_client_asked.connect(self._client_then_session)
             _open(picker)
+
+    def _begin_with_client(self, client: Client) -> None:
+        if client.is_closed:
+            self._retention.ask_to_reopen(client)
+        else:
+            self._desk.caseload.add_session(client.id)
+
+    def _begin_with(self, client_id: str) -> None:
+        self._desk.caseload.read_roll()
+        self._add_session(client_id)
 
     def _add_session(self, client_id: str) -> None:
         """On the day that is in front, if one is; else today."""
@@ -191,10 +218,14 @@ class InsideAttached:
         workspace = self._desk.workspace
         workspace.opened.connect(self._opened)
         workspace.failed.connect(self._say)
-        self._inside.session.note.head.summary_asked.connect(self._summary_of_session)
+        session = self._inside.session
+        session.note.head.summary_asked.connect(self._summary_of_session)
+        in_bin = _("The plan is in the bin for 30 days. Ctrl+Z has it back at once.")
+        session.panel.plan.thrown_away.connect(lambda _plan: self._say(in_bin))
 
     def _rolled(self, roll: Roll) -> None:
-        self._inside.clients.set_clients(roll.clients, roll.counts)
+        self._inside.clients.set_clients(roll.clients, roll.counts, roll.last_days)
+        self._retention.show_reviews()
         if self._session_wanted:
             self._session_wanted = False
             self._pick_client()
@@ -209,6 +240,14 @@ class InsideAttached:
         place, self._return_to = self._return_to, None
         if place is not None and place.session_id == self._desk.workspace.session_id:
             editor.set_place(place.in_note)
+
+    def _go_to_client(self, client_id: str) -> None:
+        """Where the client is once all are read anew, among the active or the closed; without one, where one is."""
+        self._client_id = client_id
+        self._desk.caseload.read_roll()
+        if client_id:
+            self._inside.clients.follow(client_id)
+            self._desk.caseload.read_client(client_id)
 
     def _open_client(self, client_id: str) -> None:
         self._client_id = client_id
@@ -241,12 +280,12 @@ class InsideAttached:
     def _rename(self, client_id: str) -> None:
         client = self._client(client_id)
         if client is not None:
-            self._client_dialog(_("Code and name"), client)
+            self._client_dialog(_("Details"), client)
 
     def _client_dialog(self, title: str, client: Client | None) -> None:
         caseload = self._desk.caseload
         taken = tuple(c.code for c in caseload.clients if client is None or c.id != client.id)
-        dialog = ClientDialog(self._inside, title, taken, client)
+        dialog = ClientDialog(self._inside, title, taken, client, lambda: self._desk.clock().date())
         dialog.accepted_client.connect(caseload.add_client if client is None else caseload.rename_client)
         kept = caseload.client_kept.connect(lambda _client: dialog.accept())
         refused = caseload.client_refused.connect(dialog.set_error)

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from PySide6.QtCore import QLocale
 
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.retention import years_after
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 from desktop_app.ui.dates import day_figures, figures_format, month_words, shown_formats, time_words
@@ -26,6 +27,16 @@ def parse_day(typed: str, today: date) -> date:
     if len(text) > _LONGEST:
         raise _not_understood(today)
     return _named(text.casefold(), today) or _as_shown(text) or _from_parts(text, today)
+
+
+def parse_coming_day(typed: str, today: date) -> date:
+    """The date that was typed, as `parse_day` reads it; but without a year it is the next such day, and 33 is 2033."""
+    day, numbers = parse_day(typed, today), re.findall(r"\d+", typed)
+    if day > today or any(len(number) == 4 for number in numbers):
+        return day
+    if len(numbers) + _names_month(typed) == 2:
+        return years_after(day, 1)
+    return years_after(day, 100) if day.year < 2000 else day
 
 
 def parse_time(typed: str) -> time:
@@ -111,6 +122,10 @@ def _month(word: str) -> int | None:
                 if any(_means(word, name) for name in names):
                     return month
     return None
+
+
+def _names_month(text: str) -> bool:
+    return any(_month(token) for token in _TOKENS.findall(text.casefold()) if not token.isdecimal())
 
 
 def _is_weekday(word: str) -> bool:

@@ -39,8 +39,9 @@ def check(folder: Path, passphrase: str) -> Findings:
 def _findings(tx: Tx) -> Findings:
     tables = (schema.client, schema.session, schema.note)
     clients, sessions, notes = (tx.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
-    made = schema.repair_plan.c.status != PlanStatus.DRAFT.value
-    plans = tx.execute(select(func.count()).select_from(schema.repair_plan).where(made)).scalar_one()
+    plan = schema.repair_plan.c
+    made = select(func.count()).where(plan.status != PlanStatus.DRAFT.value, plan.binned_at.is_(None))
+    plans = tx.execute(made).scalar_one()
     return Findings(tuple(_problems(tx)), clients, sessions, notes, plans)
 
 

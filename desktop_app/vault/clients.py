@@ -11,18 +11,26 @@ from desktop_app.i18n import _
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.schema import client as table
 
-_ANY = select(table.c.code, table.c.name, table.c.since, table.c.id)
+_ANY = select(
+    table.c.code, table.c.name, table.c.since, table.c.id, table.c.closed_on, table.c.birth_year, table.c.keep_until
+)
 _IN_USE = _ANY.where(table.c.binned_at.is_(None))
 
 
 def add(tx: Tx, client: Client) -> None:
     """Keep a new client. Raises `BadInput` when the code is taken (case ignored)."""
-    _store(tx, insert(table).values(id=client.id), client)
+    _store(tx, insert(table).values(id=client.id, closed_on=client.closed_on, keep_until=client.keep_until), client)
 
 
 def rename(tx: Tx, client: Client) -> None:
-    """Keep the changed code, name and first day of a client. Raises `BadInput` when the code is taken."""
+    """Keep the changed code, name, first day and birth year of a client. Raises `BadInput` when the code is taken."""
     _store(tx, update(table).where(table.c.id == client.id), client)
+
+
+def set_retention(tx: Tx, client: Client) -> None:
+    """Keep when the work with a client ended, if it did, and until when the record is kept, if that was chosen."""
+    kept = update(table).where(table.c.id == client.id)
+    tx.execute(kept.values(closed_on=client.closed_on, keep_until=client.keep_until))
 
 
 def all(tx: Tx) -> tuple[Client, ...]:  # noqa: A001 - read as `clients.all(tx)`
@@ -50,7 +58,13 @@ def filing_order(code: str) -> tuple[tuple[int, int, str], ...]:
 def _store(tx: Tx, statement: Insert | Update, client: Client) -> None:
     try:
         tx.execute(
-            statement.values(code=client.code, folded=client.code.casefold(), name=client.name, since=client.since)
+            statement.values(
+                code=client.code,
+                folded=client.code.casefold(),
+                name=client.name,
+                since=client.since,
+                birth_year=client.birth_year,
+            )
         )
     except IntegrityError as error:
         raise BadInput("code", _taken(tx, client)) from error

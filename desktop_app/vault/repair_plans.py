@@ -15,10 +15,11 @@ _SAVE = _INSERT.on_conflict_do_update(
     index_elements=[repair_plan.c.id],
     set_={column.name: _INSERT.excluded[column.name] for column in repair_plan.c if not column.primary_key},
 )
+_IN_USE = repair_plan.c.binned_at.is_(None)
 
 
 def save(tx: Tx, plan: RepairPlan) -> None:
-    """Keep a plan, new or changed, with its steps and attempts in their order."""
+    """Keep a plan, new or changed, with its steps and attempts in their order. One that was in the bin is out of it."""
     tx.execute(
         _SAVE,
         {
@@ -30,6 +31,7 @@ def save(tx: Tx, plan: RepairPlan) -> None:
             "status": plan.status.value,
             "created_on": plan.created_on,
             "review_on": plan.review_on,
+            "binned_at": None,
         },
     )
     tx.execute(delete_from(plan_session).where(plan_session.c.plan_id == plan.id))
@@ -50,12 +52,12 @@ def delete(tx: Tx, plan_id: str) -> None:
 
 
 def of_client(tx: Tx, client_id: str) -> tuple[RepairPlan, ...]:
-    """The plans of a client, oldest first; those of one day in the order they were made."""
+    """The plans of a client in use, oldest first; those of one day in the order they were made."""
     mends, steps = _mends(tx, client_id), _steps(tx, client_id)
     plan = repair_plan.c
     rows = (
         select(plan.title, plan.aim, plan.need, plan.status, plan.created_on, plan.review_on, plan.id)
-        .where(plan.client_id == client_id)
+        .where(plan.client_id == client_id, _IN_USE)
         .order_by(plan.created_on, literal_column("repair_plan.rowid"))
     )
     return tuple(
@@ -92,7 +94,7 @@ def _mends(tx: Tx, client_id: str) -> defaultdict[str, list[str]]:
     rows = (
         select(plan_session.c.plan_id, plan_session.c.session_id)
         .join(repair_plan)
-        .where(repair_plan.c.client_id == client_id)
+        .where(repair_plan.c.client_id == client_id, _IN_USE)
         .order_by(plan_session.c.position)
     )
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -107,7 +109,7 @@ def _steps(tx: Tx, client_id: str) -> defaultdict[str, list[RepairStep]]:
     rows = (
         select(step.plan_id, step.kind, step.wording, step.planned_in, step.id)
         .join(repair_plan)
-        .where(repair_plan.c.client_id == client_id)
+        .where(repair_plan.c.client_id == client_id, _IN_USE)
         .order_by(step.position)
     )
     found: defaultdict[str, list[RepairStep]] = defaultdict(list)
@@ -122,7 +124,7 @@ def _attempts(tx: Tx, client_id: str) -> defaultdict[str, list[Attempt]]:
         select(made.step_id, made.session_id, made.outcome, made.what_happened, made.helpful)
         .join(repair_step, repair_step.c.id == made.step_id)
         .join(repair_plan, repair_plan.c.id == repair_step.c.plan_id)
-        .where(repair_plan.c.client_id == client_id)
+        .where(repair_plan.c.client_id == client_id, _IN_USE)
         .order_by(made.position)
     )
     found: defaultdict[str, list[Attempt]] = defaultdict(list)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop_app.domain.session import Attendance, Format, Session
+from desktop_app.domain.session import TOOK_PLACE, Attendance, Format, Session
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.schema import client
 from desktop_app.vault.schema import session as table
@@ -24,6 +24,7 @@ _ALL = select(
 ).order_by(table.c.day, table.c.start, table.c.number)
 _IN_USE = table.c.binned_at.is_(None)
 _OF_CLIENTS_IN_BIN = table.c.client_id.in_(select(client.c.id).where(client.c.binned_at.is_not(None)))
+_TOOK_PLACE = [attendance.value for attendance in TOOK_PLACE]
 
 _INSERT = insert(table)
 _SAVE = _INSERT.on_conflict_do_update(
@@ -66,6 +67,15 @@ def counts(tx: Tx) -> dict[str, int]:
     found = select(table.c.client_id, func.count()).group_by(table.c.client_id)
     in_bin = dict(tx.execute(found.where(~_IN_USE)).all())
     return {of: count - in_bin.get(of, 0) for of, count in tx.execute(found) if count > in_bin.get(of, 0)}
+
+
+def last_days(tx: Tx) -> dict[str, date]:
+    """The day of the last session in use that took place, by client id, of the closed clients that have one."""
+    days = select(table.c.day).where(table.c.client_id == client.c.id, _IN_USE, table.c.attendance.in_(_TOOK_PLACE))
+    last = days.order_by(table.c.day.desc()).limit(1).scalar_subquery()
+    closed = select(client.c.id, last.label("day")).where(client.c.closed_on.is_not(None), client.c.binned_at.is_(None))
+    found = closed.subquery()
+    return dict(tx.execute(select(found).where(found.c.day.is_not(None))).all())
 
 
 def of_client(tx: Tx, client_id: str) -> tuple[Session, ...]:

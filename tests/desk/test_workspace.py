@@ -11,11 +11,15 @@ from desktop_app.desk.autosave import Saving
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.page import Page
 from desktop_app.domain.alliance import AllianceRating
+from desktop_app.domain.binned import Binned
 from desktop_app.domain.client import Client
 from desktop_app.domain.cue import Cue, CueType
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.repair_plan import Attempt, Outcome, RepairPlan, RepairStep, StepKind
 from desktop_app.domain.rupture import Rupture, RuptureType
+from desktop_app.vault import bin as bin_
+from desktop_app.vault import repair_plans
+from desktop_app.vault.vault import Vault
 from tests.desk.conftest import Clock
 from tests.support.manual_jobs import ManualJobs
 
@@ -225,3 +229,69 @@ def test_whatever_is_ticked_typed_undone_saved_and_reopened_the_disk_holds_what_
             reopen(desk, jobs, session_id)
     shown = page_of(desk)
     assert reopen(desk, jobs, session_id) == shown
+
+
+PLANS = ("make", "reword", "throw", "undo", "redo", "save", "reopen")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sampled_from(PLANS), max_size=14))
+def test_whatever_is_done_with_plans_the_thrown_ones_are_in_the_bin_and_the_others_on_the_page(
+    desk: Desk, jobs: ManualJobs, vault: Vault, client: Client, steps: list[str]
+) -> None:
+    workspace, session_id = desk.workspace, new_session(desk, jobs, client)
+    with vault.read() as tx:
+        thrown = {b.id for b in bin_.all(tx)}
+    for step in steps:
+        page = page_of(desk)
+        if step == "make":
+            steps_of_plan = (RepairStep(StepKind.NAME, "Did you notice it too?", session_id),)
+            workspace.change(page.with_plan(RepairPlan(client.id, "Room for a no", steps=steps_of_plan)))
+        elif step == "reword" and page.plans:
+            workspace.change(page.with_plan(replace(page.plans[0], aim=page.plans[0].aim + "!")))
+        elif step == "throw" and page.plans:
+            workspace.change(page.without_plan(page.plans[-1]))
+        elif step in {"undo", "redo"}:
+            getattr(workspace, step)()
+        elif step == "save":
+            workspace.flush(lambda: None)
+            jobs.drain()
+        elif step == "reopen":
+            thrown |= {p.id for p in page.thrown}
+            reopen(desk, jobs, session_id)
+    shown = page_of(desk)
+    thrown |= {p.id for p in shown.thrown}
+    assert set(reopen(desk, jobs, session_id).plans) == set(shown.plans)
+    with vault.write() as tx:
+        assert {b.id for b in bin_.all(tx)} == thrown
+        for binned in bin_.all(tx):
+            bin_.restore(tx, binned)
+    back = reopen(desk, jobs, session_id).plans
+    assert {p.id for p in back} == {p.id for p in shown.plans} | thrown
+    assert set(shown.thrown) <= set(back), "with steps and all"
+    with vault.write() as tx:
+        for plan in back:
+            repair_plans.delete(tx, plan.id)
+
+
+def test_a_plan_made_and_thrown_away_before_anything_was_saved_is_in_the_bin(
+    desk: Desk, jobs: ManualJobs, vault: Vault, client: Client, session_id: str, clock: Clock
+) -> None:
+    plan = RepairPlan(client.id, "Room for a no")
+    desk.workspace.change(page_of(desk).with_plan(plan))
+    desk.workspace.change(page_of(desk).without_plan(plan))
+    assert reopen(desk, jobs, session_id).plans == ()
+    with vault.read() as tx:
+        assert bin_.all(tx) == (Binned(plan.id, "C-014", clock.time, plan_title="Room for a no"),)
+
+
+def test_a_plan_whose_making_is_undone_is_gone_and_not_in_the_bin(
+    desk: Desk, jobs: ManualJobs, vault: Vault, client: Client, session_id: str
+) -> None:
+    desk.workspace.change(page_of(desk).with_plan(RepairPlan(client.id, "Room for a no")))
+    desk.workspace.flush(lambda: None)
+    jobs.drain()
+    desk.workspace.undo()
+    assert reopen(desk, jobs, session_id).plans == ()
+    with vault.read() as tx:
+        assert bin_.all(tx) == ()

@@ -100,3 +100,59 @@ def test_after_thirty_days_it_is_gone_for_good(person: Person, folder: Path) -> 
     person.wait_for("bin_dialog")
     assert not person.sees("bin_list")
     person.press("Esc")
+
+
+def make_plan(person: Person, folder: Path) -> None:
+    person.start(folder)
+    person.unlock()
+    person.begin_session()
+    person.press("F6")
+    person.tab_to("make_plan")
+    person.type(" ")
+    person.wait_for("plan_card")
+    person.tab_to("plan_aim", back=person.focused() != "plan_title")
+    person.type("That doubt can be said aloud")
+
+
+def test_a_plan_is_thrown_away_and_had_back_at_once_by_keys_alone(person: Person, folder: Path) -> None:
+    make_plan(person, folder)
+    person.tab_to("plan_to_bin")
+    person.type(" ")
+    person.wait_for("plan_offer")
+    assert "30 days" in toast(person)
+    person.saved()
+    person.press("Ctrl+Z")
+    person.wait_for("plan_card")
+    person.saved()
+    person.quit()
+    (plan,) = case_in(folder).plans
+    assert (plan.aim, len(plan.steps)) == ("That doubt can be said aloud", 5)
+
+
+def test_a_plan_comes_back_out_of_the_bin_days_later_with_its_steps(person: Person, folder: Path) -> None:
+    make_plan(person, folder)
+    person.saved()
+    before = person.mend.desk.workspace.page
+    assert before is not None
+    person.tab_to("plan_to_bin")
+    person.type(" ")
+    person.quit()
+    assert case_in(folder).plans == ()
+    person.now += timedelta(days=20)
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+2")
+    person.wait_focus("client_list")
+    person.tab_to("bin")
+    person.type("\n")
+    person.wait_focus("bin_list")
+    assert rows(person, "bin_list") == ["C-014"]
+    person.type("\n")
+    person.wait_focus("bin_restore")
+    person.type("\n")
+    person.wait_focus("bin_close")
+    person.type("\n")
+    person.open_session(4)
+    assert person.sees("plan_card")
+    person.quit()
+    assert case_in(folder).plans == before.plans

@@ -40,10 +40,13 @@ def test_what_was_written_is_read_again(places: Places) -> None:
     st.integers(372, 560),
     st.sampled_from(LOCK_AFTER),
     st.text(st.characters(codec="utf-8")),
+    st.integers(1, 99),
 )
-def test_any_settings_come_back(appearance: str, vault: str, width: int, lock_after: int, second: str) -> None:
+def test_any_settings_come_back(
+    appearance: str, vault: str, width: int, lock_after: int, second: str, years: int
+) -> None:
     places = Places.of_this_user()
-    settings = Settings(appearance, vault, width, lock_after, second, vault)
+    settings = Settings(appearance, vault, width, lock_after, second, vault, years, 100 - years)
     settings.write(places)
     assert Settings.read(places) == settings
 
@@ -58,6 +61,10 @@ def test_any_settings_come_back(appearance: str, vault: str, width: int, lock_af
         "lock_after = 0",
         "lock_after = 525600",
         "lock_after = true",
+        "keep_years = 0",
+        "keep_years = 100",
+        "keep_years = true",
+        "keep_years_of_age = '9'",
         "backup_folder = 3\nwarned_about = []",
         "panel_width = 99999999999999999999999",
         "panel_width = nan",
@@ -114,6 +121,7 @@ def test_the_settings_have_no_place_for_a_client() -> None:
     assert {f.name for f in fields(Settings)} == {
         *("appearance", "last_vault", "panel_width", "lock_after"),
         *("backup_folder", "warned_about"),
+        *("keep_years", "keep_years_of_age"),
     }
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from desktop_app.domain.errors import BadInput
-from desktop_app.ui.dates import day_figures, day_title, day_words, near_day, short_day, time_words
-from desktop_app.ui.typed_dates import parse_day, parse_time
+from desktop_app.ui.dates import day_figures, day_title, day_words, far_day, near_day, short_day, time_words
+from desktop_app.ui.typed_dates import parse_coming_day, parse_day, parse_time
 
 TODAY = date(2026, 11, 23)
 THURSDAY = date(2026, 11, 19)
@@ -53,6 +53,41 @@ def test_a_date_is_written_in_words_in_a_list_and_as_a_title() -> None:
     assert day_title(THURSDAY) == "Thursday 19 November"
     assert day_figures(THURSDAY) == "19/11/2026"
     assert time_words(time(14)) == "14:00"
+
+
+def test_a_date_some_years_away_is_written_without_its_weekday() -> None:
+    assert far_day(date(2033, 11, 24)) == "24 November 2033"
+    for place in PLACES:
+        with _living_in(place):
+            day = far_day(THURSDAY)
+            assert QLocale().dayName(4) not in day
+            assert QLocale().toString(2026).replace(QLocale().groupSeparator(), "") in day or "2026" in day
+            assert day[0].isalnum()
+            assert day[-1].isalnum() or day.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("24/11/2033", date(2033, 11, 24)),
+        ("24/11/33", date(2033, 11, 24)),
+        ("24 Nov 2033", date(2033, 11, 24)),
+        ("24 Nov 33", date(2033, 11, 24)),
+        ("24 Nov", date(2026, 11, 24)),
+        ("22 Nov", date(2027, 11, 22)),
+        ("22/11", date(2027, 11, 22)),
+        ("22/11/26", date(2026, 11, 22)),
+        ("22/11/1990", date(1990, 11, 22)),
+        ("today", TODAY),
+    ],
+)
+def test_a_day_to_come_is_the_next_such_day(typed: str, day: date) -> None:
+    assert parse_coming_day(typed, TODAY) == day
+
+
+def test_what_is_no_date_is_none_in_the_future_either() -> None:
+    with pytest.raises(BadInput, match="Type a date such as"):
+        parse_coming_day("soon", TODAY)
 
 
 def test_another_year_is_named_in_a_list() -> None:

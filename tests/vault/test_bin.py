@@ -1,9 +1,12 @@
 """The bin keeps everything, shows nothing of it, and gives it back as it was."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from desktop_app.desk.store import Store
 from desktop_app.domain.alliance import AllianceRating
 from desktop_app.domain.binned import Binned
 from desktop_app.domain.client import Client
@@ -14,14 +17,16 @@ from desktop_app.domain.repair_plan import Attempt, Outcome, RepairPlan, RepairS
 from desktop_app.domain.session import Session, SessionNote
 from desktop_app.vault import bin as bin_
 from desktop_app.vault import cases, clients, disclosures, notes, records, repair_plans, schema, sessions
+from desktop_app.vault.check import check
 from desktop_app.vault.vault import Vault
 from tests.vault.golden import Rows, rows
-from tests.vault.making import ANNA, put, session
+from tests.vault.making import ANNA, PASSPHRASE, put, session
 
 NOW = datetime(2026, 11, 19, 14, 54)  # noqa: DTZ001 - local time, as everywhere
 BEN = Client("C-002", "Ben", id="b" * 32)
 STEP = RepairStep(StepKind.NAME, "I came across as sharp.", "s3", (Attempt("s4", Outcome.TRIED, "a breath", 4),))
-PLAN = RepairPlan(ANNA.id, "Mend", steps=(STEP,), mends=("s3", "s1"), created_on=date(2026, 1, 12))
+PLAN = RepairPlan(ANNA.id, "Mend", steps=(STEP,), mends=("s3", "s1"), created_on=date(2026, 1, 12), id="plan")
+OTHER = RepairPlan(ANNA.id, "Another", created_on=date(2026, 2, 1))
 
 
 @pytest.fixture
@@ -43,9 +48,11 @@ def everything(vault: Vault) -> Rows:
         return rows(tx)
 
 
-def thrown(vault: Vault, *, client: str = "", held: str = "", now: datetime = NOW) -> Binned:
-    """Put a client or a session into the bin."""
+def thrown(vault: Vault, *, client: str = "", held: str = "", plan: str = "", now: datetime = NOW) -> Binned:
+    """Put a client, a session or a plan into the bin."""
     with vault.write() as tx:
+        if plan:
+            return bin_.put_plan(tx, plan, now)
         return bin_.put_client(tx, client, now) if client else bin_.put_session(tx, held, now)
 
 
@@ -72,10 +79,25 @@ def test_a_client_in_the_bin_is_nowhere_to_be_seen(full: Vault) -> None:
             cases.load(tx, "C-014")
 
 
-@pytest.mark.parametrize(("client", "held"), [(ANNA.id, ""), ("", "s3")])
-def test_what_is_restored_is_as_it_was_to_the_last_row(full: Vault, client: str, held: str) -> None:
+def test_a_plan_in_the_bin_is_nowhere_to_be_seen(full: Vault, folder: Path) -> None:
+    with full.write() as tx:
+        repair_plans.save(tx, OTHER)
+    assert thrown(full, plan=PLAN.id) == Binned(PLAN.id, "C-014", NOW, plan_title="Mend")
+    with full.read() as tx:
+        assert repair_plans.of_client(tx, ANNA.id) == (OTHER,)
+        assert cases.load(tx, "C-014").plans == (OTHER,)
+    store = Store()
+    store.vault = full
+    assert [c.plan for c in store.brief("s2").planned] == []
+    assert [c.plan for row in store.day(session(4).day).rows for c in row.carried] == []
+    full.close()
+    assert check(folder, PASSPHRASE).plans == 1
+
+
+@pytest.mark.parametrize(("client", "held", "plan"), [(ANNA.id, "", ""), ("", "s3", ""), ("", "", PLAN.id)])
+def test_what_is_restored_is_as_it_was_to_the_last_row(full: Vault, client: str, held: str, plan: str) -> None:
     before = everything(full)
-    binned = thrown(full, client=client, held=held)
+    binned = thrown(full, client=client, held=held, plan=plan)
     assert everything(full) != before
     with full.write() as tx:
         bin_.restore(tx, binned)
@@ -105,6 +127,38 @@ def test_the_bin_lists_the_latest_first_and_sessions_go_with_their_client(full: 
         bin_.restore(tx, whole)
         assert bin_.all(tx) == (later, first)
         assert [s.id for s in sessions.of_client(tx, ANNA.id)] == ["s2", "s3", "s4"]
+
+
+def test_plans_in_the_bin_are_listed_by_title_and_go_with_their_client(full: Vault) -> None:
+    plan = thrown(full, plan=PLAN.id)
+    held = thrown(full, held="s1", now=NOW + timedelta(minutes=1))
+    with full.read() as tx:
+        assert bin_.all(tx) == (held, plan)
+    whole = thrown(full, client=ANNA.id, now=NOW + timedelta(minutes=2))
+    with full.write() as tx:
+        assert bin_.all(tx) == (whole,)
+        bin_.restore(tx, whole)
+        assert bin_.all(tx) == (held, plan)
+        bin_.restore(tx, plan)
+        assert bin_.all(tx) == (held,)
+        assert repair_plans.of_client(tx, ANNA.id) == (PLAN,)
+
+
+def test_a_plan_that_is_saved_is_out_of_the_bin(full: Vault) -> None:
+    thrown(full, plan=PLAN.id)
+    with full.write() as tx:
+        repair_plans.save(tx, PLAN)
+        assert repair_plans.of_client(tx, ANNA.id) == (PLAN,)
+        assert bin_.all(tx) == ()
+
+
+def test_a_plan_comes_back_without_what_was_tried_in_a_session_gone_for_good(full: Vault) -> None:
+    thrown(full, held="s4")
+    binned = thrown(full, plan=PLAN.id, now=NOW + timedelta(days=20))
+    with full.write() as tx:
+        bin_.empty_old(tx, NOW.date() + timedelta(days=31))
+        bin_.restore(tx, binned)
+        assert repair_plans.of_client(tx, ANNA.id) == (replace(PLAN, steps=(replace(STEP, attempts=()),)),)
 
 
 def test_the_code_of_a_client_in_the_bin_is_kept_for_them(full: Vault) -> None:
@@ -148,6 +202,19 @@ def test_the_bin_is_emptied_of_what_is_older_than_thirty_days(full: Vault) -> No
             table: [{"session_id": "s3"}, {"session_id": "s4"}] for table in ("note", "revision")
         }
         assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_a_plan_goes_for_good_with_its_steps_and_what_became_of_them(full: Vault) -> None:
+    thrown(full, plan=PLAN.id)
+    for days, left in ((30, 1), (31, 0)):
+        today = NOW.date() + timedelta(days=days)
+        with full.write() as tx:
+            assert bin_.has_old(tx, today) == (not left)
+            bin_.empty_old(tx, today)
+            assert len(bin_.all(tx)) == left
+    gone = everything(full)
+    assert not any(gone[table] for table in ("repair_plan", "repair_step", "attempt", "plan_session"))
+    assert len(gone["session"]) == 5
 
 
 def test_a_client_goes_for_good_with_all_that_belongs_to_them(full: Vault) -> None:

@@ -9,12 +9,12 @@ from desktop_app.i18n import _
 from desktop_app.ui.bin.bin_dialog import BinDialog
 from desktop_app.ui.bin.words import binned_words
 from desktop_app.ui.inside import Inside
-from desktop_app.ui.widgets.toast import Toast
+from desktop_app.ui.take_back import TakeBack
 
 
 class BinAttached:
-    """The bin at work. `refresh` reads the clients anew, without the one of the id it is given; `clock` gives the local
-    time, `say` shows a sentence.
+    """The bin at work. `refresh` reads the clients anew, without the one of the id it is given; `take_back` offers to
+    have back what was thrown away last; `clock` gives the local time, `say` shows a sentence.
     """
 
     def __init__(
@@ -22,14 +22,13 @@ class BinAttached:
         inside: Inside,
         bin_: Bin,
         refresh: Callable[[str], None],
+        take_back: TakeBack,
         clock: Callable[[], datetime],
         say: Callable[[str], None],
     ) -> None:
         self._inside, self._bin, self._refresh, self._clock, self._say = inside, bin_, refresh, clock, say
+        self._take_back = take_back
         self._dialog: BinDialog | None = None
-        self._last: Binned | None = None
-        self._toast = Toast(inside)
-        self._toast.link_clicked.connect(self.undo)
         inside.clients.client_thrown_away.connect(bin_.move_client)
         inside.clients.session_thrown_away.connect(bin_.move_session)
         inside.clients.bin_asked.connect(bin_.read)
@@ -38,22 +37,13 @@ class BinAttached:
         bin_.listed.connect(self._show)
         bin_.failed.connect(self._fail)
 
-    def undo(self) -> None:
-        """Have back what was thrown away last, unless it is back already."""
-        if self._last is not None:
-            self._toast.hide()
-            self._bin.restore(self._last)
-            self._last = None
-
     def _moved(self, binned: Binned) -> None:
-        self._last = binned
         self._refresh(binned.id)
         words = _("{what} moved to the bin for 30 days").format(what=binned_words(binned))
-        self._toast.show_words(words, _("Undo"))
+        self._take_back.offer(binned, words, lambda: self._bin.restore(binned))
 
     def _restored(self, binned: Binned) -> None:
-        if binned == self._last:
-            self._last = None
+        self._take_back.forget(binned)
         self._refresh("")
         self._say(_("{what} is back.").format(what=binned_words(binned)))
         if self._dialog is not None:

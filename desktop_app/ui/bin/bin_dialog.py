@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.binned import Binned
 from desktop_app.i18n import _
-from desktop_app.ui.bin.words import binned_words, left_words
+from desktop_app.ui.bin.words import left_words, part_words
 from desktop_app.ui.dates import near_day
 from desktop_app.ui.row_list import RowList
 from desktop_app.ui.row_model import Row
@@ -75,4 +75,4 @@ class BinDialog(Dialog):
 
     def _row(self, binned: Binned) -> Row:
         since = _("since {day}").format(day=near_day(binned.at.date(), self._today))
-        return Row(binned.id, binned_words(binned), (since,), left_words(binned, self._today))
+        return Row(binned.id, binned.client_code, (part_words(binned), since), left_words(binned, self._today))

@@ -7,10 +7,19 @@ from desktop_app.i18n import _, ngettext
 
 
 def binned_words(binned: Binned) -> str:
-    """What it is: "C-014", "C-014, session 12"."""
+    """What it is: "C-014", "C-014, session 12", "C-014, plan Room for a no"."""
+    part = part_words(binned)
+    return _("{code}, {part}").format(code=binned.client_code, part=part) if part else binned.client_code
+
+
+def part_words(binned: Binned) -> str:
+    """Which part of a client's record it is: "session 12", "plan Room for a no"; empty when it is all of it."""
     if binned.is_client:
-        return binned.client_code
-    return _("{code}, session {number}").format(code=binned.client_code, number=binned.number)
+        return ""
+    if binned.is_plan:
+        title = binned.plan_title
+        return _("plan {title}").format(title=title) if title else _("a plan without a title")
+    return _("session {number}").format(number=binned.number)
 
 
 def left_words(binned: Binned, today: date) -> str:

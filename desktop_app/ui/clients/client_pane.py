@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.client import Client
-from desktop_app.domain.session import Session
+from desktop_app.domain.retention import RetentionRule, review
+from desktop_app.domain.session import Session, last_day
 from desktop_app.i18n import _
 from desktop_app.ui.dates import near_day, time_words
 from desktop_app.ui.empty import Empty
+from desktop_app.ui.retention_words import closed_words, review_words
 from desktop_app.ui.row_list import RowList
 from desktop_app.ui.row_model import Row
 from desktop_app.ui.row_paint import mirrored
@@ -37,12 +39,19 @@ class ClientPane(QFrame):
         self.setProperty("kind", "sheet")
         self._clock = clock
         self.client: Client | None = None
+        self.last_session: date | None = None
+        self._rule = RetentionRule()
         self._code = Label(role="head")
         self._name = Label(role="head", tone="ink-2")
         self._name.setFont(serif(20))
+        self._retention = Label(tone="ink-2", wrap=True)
+        self._retention.setObjectName("client_retention")
         self.new_session = Button(_("New session"), "client_new_session", kind="primary", icon="plus")
         self.summary = Button(_("Summary for a period…"), "client_summary", icon="file-pdf")
-        self.rename = Button(_("Change code or name…"), "client_rename", kind="flat", hint=_("F2"))
+        self.reopen = Button(_("Reopen"), "client_reopen", icon="folder-open", hint=_("F4"))
+        self.keep = Button(_("Keep until…"), "client_keep", kind="flat")
+        self.rename = Button(_("Details…"), "client_rename", kind="flat", hint=_("F2"))
+        self.close_client = Button(_("Close…"), "client_close", kind="flat", hint=_("F4"))
         self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash")
         self._session_to_bin = Button(
             _("Move session to the bin"), "session_to_bin", kind="flat", icon="trash", hint=_("Del"), size="small"
@@ -62,7 +71,7 @@ class ClientPane(QFrame):
     def set_client(self, client: Client | None, sessions: Sequence[Session]) -> None:
         """Show this client and these sessions; nothing when there is none."""
         place = self.sessions.position if self.client and client and self.client.id == client.id else -1
-        self.client = client
+        self.client, self.last_session = client, last_day(sessions)
         self._filled.setVisible(client is not None)
         if client is None:
             self.sessions.set_rows(())
@@ -79,19 +88,44 @@ class ClientPane(QFrame):
         for part in (self._head, self._session_to_bin, self.sessions):
             part.setVisible(bool(sessions))
         self.empty.setVisible(not sessions)
-        self.empty.set_words(
-            _("No session yet."), _("The first one begins with its date and time filled in; both can be changed.")
-        )
+        if client.is_closed:
+            self.empty.set_words(_("No session."), _("The record was closed without one."))
+        else:
+            self.empty.set_words(
+                _("No session yet."), _("The first one begins with its date and time filled in; both can be changed.")
+            )
+        self._show_retention()
+
+    def set_rule(self, rule: RetentionRule) -> None:
+        """Reckon with this rule how long a record is kept."""
+        self._rule = rule
+        self._show_retention()
+
+    def close_or_reopen(self) -> None:
+        """Ask for the one that can be."""
+        if self.client is not None:
+            (self.reopen if self.client.is_closed else self.close_client).click()
 
     def take_focus(self) -> None:
         """Put the keyboard on the latest session, or on the button that begins the first."""
-        target = self.sessions if self.sessions.rows else self.new_session
+        first = self.reopen if self.client and self.client.is_closed else self.new_session
+        target = self.sessions if self.sessions.rows else first
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.sessions.rows and self.sessions.current_key is None:
             self.sessions.choose(0)
 
     def _offer_bin(self) -> None:
         self._session_to_bin.setEnabled(self.sessions.current_key is not None)
+
+    def _show_retention(self) -> None:
+        is_closed = self.client is not None and self.client.is_closed
+        for part in (self.new_session, self.close_client):
+            part.setVisible(not is_closed)
+        for other in (self.reopen, self.keep, self._retention):
+            other.setVisible(is_closed)
+        found = review(self.client, self.last_session, self._rule) if self.client else None
+        if found and found.client.closed_on:
+            self._retention.setText(f"{closed_words(found.client.closed_on)} {review_words(found, self._clock())}")
 
     def _throw_away(self) -> None:
         if self.sessions.current_key:
@@ -122,12 +156,14 @@ class ClientPane(QFrame):
         self._name.setMinimumWidth(1)
         actions = QWidget()
         flow = Flow(actions, gap=8, line=36)
-        for button in (self.new_session, self.summary, self.rename, self.to_bin):
+        first, last = (self.new_session, self.reopen, self.summary), (self.close_client, self.to_bin)
+        for button in (*first, self.keep, self.rename, *last):
             flow.addWidget(button)
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(24, 21, 32, 0)
         column.setSpacing(0)
         column.addLayout(names)
+        column.addLayout(_inset(self._retention))
         column.addSpacing(10)
         column.addLayout(_inset(actions))
         column.addSpacing(20)
@@ -139,7 +175,7 @@ class ClientPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._filled)
-        QWidget.setTabOrder(self.rename, self.sessions)  # what throws away comes last
+        QWidget.setTabOrder(self.close_client, self.sessions)  # what throws away comes last
         QWidget.setTabOrder(self.sessions, self._session_to_bin)
         QWidget.setTabOrder(self._session_to_bin, self.to_bin)
 

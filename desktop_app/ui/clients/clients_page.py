@@ -2,31 +2,40 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.client import Client, matching
+from desktop_app.domain.retention import RetentionRule, Review, to_review
 from desktop_app.domain.session import Session
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui.clients.client_pane import ClientPane
+from desktop_app.ui.dates import month_words
 from desktop_app.ui.empty import Empty
 from desktop_app.ui.focus import keeps_focus
+from desktop_app.ui.retention_words import to_review_words
 from desktop_app.ui.row_list import RowList
 from desktop_app.ui.row_model import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.line_field import LineField
+from desktop_app.ui.widgets.segmented import Choice, Segmented
 
 LIST_WIDTH, NARROW_LIST = 412, 340
 NARROW_BELOW = 960
+ACTIVE, CLOSED = "active", "closed"
+NONE: Final[Mapping[str, date]] = MappingProxyType({})
 
 
 class ClientsPage(QWidget):
-    """Shows clients and one client's sessions; all that is asked for is told by signals with ids.
+    """Shows clients, active or closed, and one client's sessions; all that is asked for is told by signals with ids.
 
-    `client_chosen` asks for a client's sessions, to be answered with `set_client`.
+    `client_chosen` asks for a client's sessions, to be answered with `set_client`. `close_asked` and `keep_asked` carry
+    the client and the day of the last session that took place.
     """
 
     client_chosen = Signal(str)
@@ -35,6 +44,11 @@ class ClientsPage(QWidget):
     new_session_asked = Signal(str)
     session_opened = Signal(str)
     summary_asked = Signal(str)
+    close_asked = Signal(object, object)
+    reopen_asked = Signal(str)
+    keep_asked = Signal(object, object)
+    review_asked = Signal()
+    erase_asked = Signal(str)
     client_thrown_away = Signal(str)
     session_thrown_away = Signal(str)
     bin_asked = Signal()
@@ -44,29 +58,45 @@ class ClientsPage(QWidget):
         self.setObjectName("clients_page")
         self._clients: tuple[Client, ...] = ()
         self._counts: Mapping[str, int] = {}
+        self._last_days: Mapping[str, date] = {}
+        self._clock = clock
+        self.rule = RetentionRule()
+        self.reviews: tuple[Review, ...] = ()
         self._wanted: str | None = None
         self._focus_given: QWidget | None = None
         self.new_client = Button(_("New client"), "new_client", icon="plus", size="small")
         self.filter = LineField("client_filter", _("Filter clients"), height=26, icon="magnifying-glass",
                                 placeholder=_("Code or name"))  # fmt: skip
+        choices = (Choice(ACTIVE, _("Active")), Choice(CLOSED, _("Closed")))
+        self.which = Segmented(choices, "client_state", _("Which clients"), clearable=False)
+        self.which.set_value(ACTIVE)
         self.list = RowList("client_list", _("Clients"), lead=8)
         self._no_match = Label(tone="ink-2", wrap=True)
         self.empty = Empty("no_clients")
         self.bin = Button(_("Bin"), "bin", kind="flat", icon="trash", size="small")
+        self.to_review = Button("", "to_review", kind="flat", icon="calendar-blank", size="small")
         self.pane = ClientPane(clock)
         self._lay_out()
         self._connect()
-        for not_known_yet in (self.filter, self.list, self._no_match, self.empty):
+        for not_known_yet in (self.filter, self.which, self.list, self._no_match, self.empty, self.to_review):
             not_known_yet.hide()
 
-    def set_clients(self, clients: tuple[Client, ...], counts: Mapping[str, int]) -> None:
-        """Show these clients and how many sessions each has; the chosen one stays chosen."""
+    def set_clients(
+        self, clients: tuple[Client, ...], counts: Mapping[str, int], last_days: Mapping[str, date] = NONE
+    ) -> None:
+        """Show these clients and how many sessions each has; the chosen one stays chosen.
+
+        `last_days` are the days of the last session that took place, of those who are closed.
+        """
         waits_for_focus = keeps_focus(self._focus_given)
-        self._clients, self._counts = clients, counts
+        self._clients, self._counts, self._last_days = clients, counts, last_days
+        if not any(c.is_closed for c in clients):
+            self.which.set_value(ACTIVE)
         has_clients = bool(clients)
         self.filter.setVisible(has_clients)
         self.list.setVisible(has_clients)
         self.empty.setVisible(not has_clients)
+        self._show_reviews()
         self._show_matching()
         if waits_for_focus:
             self.take_focus()
@@ -77,12 +107,27 @@ class ClientsPage(QWidget):
         if client is None or self.list.current_key in {None, client.id}:
             self.pane.set_client(client, sessions)
 
+    def set_rule(self, rule: RetentionRule) -> None:
+        """Reckon with this rule how long records are kept."""
+        self.rule = rule
+        self.pane.set_rule(rule)
+        self._show_reviews()
+
+    def ask_until_when(self, client_id: str) -> None:
+        """Ask until when the record of that client, one of those shown, is to be kept."""
+        client = next(c for c in self._clients if c.id == client_id)
+        self.keep_asked.emit(client, self._last_days.get(client_id))
+
     def show_client(self, client_id: str) -> None:
         """Choose that client, as soon as it is among the clients; a filter that hides it is taken away."""
         self._wanted = client_id
         if any(c.id == client_id for c in self._clients):
             self.filter.clear()
             self._show_matching()
+
+    def follow(self, client_id: str) -> None:
+        """Choose that client once the clients are read anew, among the active or the closed."""
+        self._wanted = client_id
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or on the button that adds the first client.
@@ -111,8 +156,20 @@ class ClientsPage(QWidget):
         super().resizeEvent(event)
         self._left.setFixedWidth(NARROW_LIST if event.size().width() < NARROW_BELOW else LIST_WIDTH)
 
+    def _show_reviews(self) -> None:
+        today = self._clock()
+        self.reviews = to_review(self._clients, self._last_days, self.rule, today)
+        self.to_review.setText(to_review_words(sum(each.is_due(today) for each in self.reviews)))
+        for part in (self.which, self.to_review):
+            part.setVisible(any(c.is_closed for c in self._clients))
+
     def _show_matching(self) -> None:
-        found = matching(self._clients, self.filter.text())
+        wanted = next((c for c in self._clients if c.id == self._wanted), None)
+        if wanted is not None:
+            self.which.set_value(CLOSED if wanted.is_closed else ACTIVE)
+        fitting = matching(self._clients, self.filter.text())
+        found = [c for c in fitting if c.is_closed == (self.which.value == CLOSED)]
+        self._no_match.setText(self._nobody_words(len(fitting)))
         self._no_match.setVisible(bool(self._clients) and not found)
         before = self.list.current_key
         self.list.set_rows([_client_row(c, self._counts.get(c.id, 0)) for c in found])
@@ -128,6 +185,17 @@ class ClientsPage(QWidget):
         elif now != before:
             self.client_chosen.emit(now)
 
+    def _nobody_words(self, others: int) -> str:
+        """What is said when none is shown; so many would be on the other side of active and closed."""
+        if not self.filter.text():
+            return _("All clients are closed.")
+        if not others:
+            return _("No code or name contains these words.")
+        words = _("None of the active clients, {n} of the closed ones.")
+        if self.which.value == CLOSED:
+            words = _("None of the closed clients, {n} of the active ones.")
+        return words.format(n=others)
+
     def _open_current(self) -> None:
         if self.list.current_key and self.pane.client and self.pane.client.id == self.list.current_key:
             self.pane.take_focus()
@@ -140,7 +208,9 @@ class ClientsPage(QWidget):
         self.list.opened.connect(self._open_current)
         self.new_client.clicked.connect(self.new_client_asked)
         self.list.thrown_away.connect(self.client_thrown_away)
+        self.which.chosen.connect(self._show_matching)
         self.bin.clicked.connect(self.bin_asked)
+        self.to_review.clicked.connect(self.review_asked)
         self.empty.asked.connect(self.new_client_asked)
         self.pane.session_opened.connect(self.session_opened)
         self.pane.session_thrown_away.connect(self.session_thrown_away)
@@ -150,14 +220,22 @@ class ClientsPage(QWidget):
             (self.pane.summary, self.summary_asked),
             (self.pane.rename, self.rename_asked),
             (self.pane.to_bin, self.client_thrown_away),
+            (self.pane.reopen, self.reopen_asked),
         ):
             button.clicked.connect(lambda _checked=False, tell=signal: self._ask(tell.emit))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F2"), self, context=context).activated.connect(self.pane.rename.click)
+        QShortcut(QKeySequence("F4"), self, context=context).activated.connect(self.pane.close_or_reopen)
+        self.pane.close_client.clicked.connect(lambda: self._ask_with_day(self.close_asked.emit))
+        self.pane.keep.clicked.connect(lambda: self._ask_with_day(self.keep_asked.emit))
 
     def _ask(self, tell: Callable[[str], None]) -> None:
         if self.pane.client:
             tell(self.pane.client.id)
+
+    def _ask_with_day(self, tell: Callable[[Client, date | None], None]) -> None:
+        if self.pane.client:
+            tell(self.pane.client, self.pane.last_session)
 
     def find_client(self) -> None:
         """Put the cursor into the filter."""
@@ -169,7 +247,6 @@ class ClientsPage(QWidget):
         head.setContentsMargins(8, 0, 0, 0)
         head.addWidget(Label(_("Clients"), role="title"), 1)
         head.addWidget(self.new_client)
-        self._no_match.setText(_("No code or name contains these words."))
         self._no_match.setContentsMargins(8, 8, 0, 0)
         self.empty.set_words(
             _("No clients yet."), _("A client is known by a code; a name is never needed."), _("New client")
@@ -181,13 +258,22 @@ class ClientsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(12)
-        column.addWidget(self.filter)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(8)
+        narrowing.addWidget(self.filter, 1)
+        narrowing.addWidget(self.which)
+        column.addLayout(narrowing)
         column.addSpacing(12)
         column.addWidget(self._no_match)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty)
         column.addStretch()
-        column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.bin)
+        foot.addWidget(self.to_review)
+        foot.addStretch(1)
+        column.addLayout(foot)
         column.addSpacing(8)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -198,5 +284,7 @@ class ClientsPage(QWidget):
 
 def _client_row(client: Client, count: int) -> Row:
     some = ngettext("{count} session", "{count} sessions", count).format(count=count)
-    sessions = some if count else _("No session yet")
-    return Row(client.id, client.code, (client.name,), sessions)
+    end = some if count else _("No session yet")
+    if client.closed_on:
+        end = _("Closed {month}").format(month=month_words(client.closed_on.year, client.closed_on.month))
+    return Row(client.id, client.code, (client.name,), end)

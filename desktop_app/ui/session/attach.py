@@ -26,6 +26,7 @@ def attach(view: SessionView, workspace: Workspace) -> None:
     panel.alliance.changed.connect(lambda rating, key: _record(workspace, key, alliance=rating))
     panel.supervision.changed.connect(lambda flag, key: _record(workspace, key, supervision=flag))
     panel.plan.changed.connect(lambda plan, key: _plan(workspace, plan, key))
+    panel.plan.thrown_away.connect(lambda plan: _throw_away(workspace, plan))
 
 
 def _open(view: SessionView, workspace: Workspace) -> None:
@@ -70,6 +71,11 @@ def _record(workspace: Workspace, key: str, **fields: Any) -> None:
 def _plan(workspace: Workspace, plan: RepairPlan, key: str) -> None:
     if workspace.page is not None:
         workspace.change(workspace.page.with_plan(plan), key)
+
+
+def _throw_away(workspace: Workspace, plan: RepairPlan) -> None:
+    if workspace.page is not None:
+        workspace.change(workspace.page.without_plan(plan))
 
 
 def _attempt(workspace: Workspace, carried: CarriedStep, attempt: Attempt | None, key: str) -> None:

@@ -25,9 +25,10 @@ STATUSES = (PlanStatus.OPEN, PlanStatus.IN_PROGRESS, PlanStatus.REPAIRED, PlanSt
 
 
 class PlanCard(Card):
-    """Shows a `RepairPlan`; emits `changed(plan, key)`."""
+    """Shows a `RepairPlan`; emits `changed(plan, key)`, and `thrown_away(plan)` when it is to go into the bin."""
 
     changed = Signal(object, str)
+    thrown_away = Signal(object)
 
     def __init__(self, key_steps: tuple[KeyStep, ...]) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class PlanCard(Card):
         for status in STATUSES:
             self._status.addItem(status_title(status), status)
         self._add = Button(_("Add step"), "add_step", icon="plus", size="small")
+        self._to_bin = Button(_("Move plan to the bin"), "plan_to_bin", kind="flat", icon="trash", size="small")
         self._steps = QVBoxLayout()
         self._lay_out()
         self._wire()
@@ -78,6 +80,7 @@ class PlanCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self._add)
         foot.addStretch(1)
+        foot.addWidget(self._to_bin)
         column.addLayout(foot)
 
     def _wire(self) -> None:
@@ -87,6 +90,7 @@ class PlanCard(Card):
         self._review.day_chosen.connect(lambda day: self._change("", review_on=day))
         self._mends.clicked.connect(self._toggle_mends)
         self._status.activated.connect(lambda index: self._change("", status=STATUSES[index]))
+        self._to_bin.clicked.connect(lambda: self.thrown_away.emit(self._plan))
         menu = QMenu(self)
         for kind, title in self._titles.items():
             menu.addAction(title, partial(self._add_step, kind))
@@ -114,6 +118,7 @@ class PlanCard(Card):
                 QWidget.setTabOrder(last, widget)
                 last = widget
         QWidget.setTabOrder(last, self._add)
+        QWidget.setTabOrder(self._add, self._to_bin)
 
     def _new_row(self, step: RepairStep) -> PlanStepRow:
         row = PlanStepRow(step, self._titles[step.kind], self._session_id)

@@ -42,6 +42,7 @@ class PlanOffer(Card):
         self._make = Button(_("Make the plan"), "make_plan", kind="gold")
         self._make.clicked.connect(self._make_plan)
         self._lay_out()
+        self.setFocusProxy(self._rows[0][1] if self._rows else self._make)
 
     def set_draft(self, draft: RepairPlan, session_id: str) -> None:
         """Show this draft of a plan begun in that session."""

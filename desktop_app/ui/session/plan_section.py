@@ -1,6 +1,6 @@
 """Repair plan: a new one from this rupture, or one that is open already."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.repair_plan import KeyStep, PlanStatus, RepairPlan, offered
 from desktop_app.domain.session import Session
@@ -13,9 +13,12 @@ from desktop_app.ui.widgets.section import Section
 
 
 class PlanSection(Section):
-    """Shows the client's plans, one at a time; emits `changed(plan, key)` for a plan that is new or was edited."""
+    """Shows the client's plans, one at a time; emits `changed(plan, key)` for a plan that is new or was edited, and
+    `thrown_away(plan)` for one that is to go into the bin.
+    """
 
     changed = Signal(object, str)
+    thrown_away = Signal(object)
 
     def __init__(self, key_steps: tuple[KeyStep, ...]) -> None:
         super().__init__(_("Repair plan"), "plan")
@@ -23,6 +26,7 @@ class PlanSection(Section):
         self._plans: tuple[RepairPlan, ...] = ()
         self._session: Session | None = None
         self._shown: str | None = None
+        self._thrown = ""
         self._choice = ChoiceBox("plan_choice", _("Which plan"))
         self._choice.activated.connect(self._choose)
         self._offer = PlanOffer(key_steps)
@@ -32,6 +36,7 @@ class PlanSection(Section):
         self._offer.changed.connect(self._edited)
         self._card.changed.connect(self._edited)
         self._offer.made.connect(self._made)
+        self._card.thrown_away.connect(self._throw_away)
 
     def set_plans(self, plans: tuple[RepairPlan, ...], session: Session) -> None:
         """Show the plans of the client of `session`."""
@@ -39,6 +44,8 @@ class PlanSection(Section):
             self._shown = _first_choice(plans, session)
         elif self._shown and all(p.id != self._shown for p in plans):
             self._shown = None
+        elif self._thrown in {p.id for p in plans} - {p.id for p in self._plans}:  # it is back
+            self._shown = self._thrown
         self._plans, self._session = plans, session
         self._show()
 
@@ -89,6 +96,14 @@ class PlanSection(Section):
     def _made(self, plan: RepairPlan) -> None:
         self._shown = plan.id
         self.changed.emit(plan, "")
+
+    def _throw_away(self, plan: RepairPlan) -> None:
+        if self._session is not None:
+            self._shown = _first_choice(tuple(p for p in self._plans if p.id != plan.id), self._session)
+            self.thrown_away.emit(plan)
+            self._thrown = plan.id
+            here = self._offer if self._choice.isHidden() else self._choice
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _first_choice(plans: tuple[RepairPlan, ...], session: Session) -> str | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import _
 from desktop_app.ui.empty import hairline
 from desktop_app.ui.settings.appearance import AppearanceSection
+from desktop_app.ui.settings.keeping import KeepingSection
 from desktop_app.ui.settings.locking import LockingSection
 from desktop_app.ui.settings.vault_section import VaultSection
 from desktop_app.ui.widgets.label import Label
@@ -39,6 +40,8 @@ class SettingsPage(QWidget):
         self.add_section(_("Appearance"), self.appearance)
         self.locking = LockingSection()
         self.add_section(_("Locking"), self.locking)
+        self.keeping = KeepingSection()
+        self.add_section(_("Closed records"), self.keeping)
         self._about_vault = self.add_section(_("Vault"), self.vault)
 
     def set_vault(self, folder: Path | None) -> None:

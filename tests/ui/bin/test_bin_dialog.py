@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 19)
 ANNA = Binned("a", "C-014", datetime(2026, 11, 19, 9, 0))  # noqa: DTZ001 - local time, as everywhere
 SESSION = Binned("s", "C-002", ANNA.at - timedelta(days=29), 12)
 LAST = Binned("l", "C-003", ANNA.at - timedelta(days=30), 1)
+PLAN = Binned("p", "C-002", ANNA.at, plan_title="Room for a no")
 
 
 class Seen:
@@ -54,6 +55,16 @@ def test_what_it_is_since_when_and_for_how_long(seen: Seen) -> None:
         "C-003, session 1, since Tue 20 Oct, Last day",
     ]
     assert "30 days" in seen.says()
+
+
+def test_a_plan_is_told_by_its_client_and_title(seen: Seen) -> None:
+    seen.dialog.set_found((PLAN, Binned("q", "C-002", ANNA.at, plan_title="")))
+    assert [row.spoken for row in seen.rows.rows] == [
+        "C-002, plan Room for a no, since Thu 19 Nov, 30 days left",
+        "C-002, a plan without a title, since Thu 19 Nov, 30 days left",
+    ]
+    seen.restore.click()
+    assert seen.asked == [PLAN]
 
 
 def test_by_keys_alone_one_is_had_back(seen: Seen) -> None:

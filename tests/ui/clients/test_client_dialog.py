@@ -1,5 +1,7 @@
 """A client gets a code and, if wanted, a private name."""
 
+from dataclasses import replace
+from datetime import date
 from unittest.mock import ANY
 
 import pytest
@@ -100,6 +102,30 @@ def test_changing_a_client_keeps_who_it_is_and_allows_its_own_code(qtbot: QtBot)
     with qtbot.waitSignal(dialog.accepted_client) as accepted:
         dialog.save.click()
     assert accepted.args == [Client("C-014", "Anne", id=client.id)]
+
+
+def test_the_year_of_birth_is_kept_when_it_can_be_one(qtbot: QtBot) -> None:
+    client = Client("C-014", "Anna", birth_year=2010, closed_on=date(2026, 11, 1))
+    dialog = ClientDialog(None, "Details", ["C-014"], client, lambda: date(2026, 11, 19))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.born.text() == "2010"
+    dialog.born.selectAll()
+    QTest.keyClicks(dialog.born, "2027")
+    with qtbot.assertNotEmitted(dialog.accepted_client):
+        QTest.keyClick(dialog.born, Qt.Key.Key_Return)
+    assert dialog.born_error.text() == "Type a year from 1906 to 2026, or leave this empty."
+    dialog.born.selectAll()
+    QTest.keyClicks(dialog.born, "2011")
+    assert not dialog.born_error.isVisible()
+    with qtbot.waitSignal(dialog.accepted_client) as accepted:
+        QTest.keyClick(dialog.born, Qt.Key.Key_Return)
+    assert accepted.args == [replace(client, birth_year=2011)]
+    dialog.set_error(DiskFull())
+    dialog.born.clear()
+    with qtbot.waitSignal(dialog.accepted_client) as accepted:
+        dialog.save.click()
+    assert accepted.args == [replace(client, birth_year=None)]
 
 
 def test_escape_leaves_without_a_client(qtbot: QtBot, dialog: ClientDialog) -> None:

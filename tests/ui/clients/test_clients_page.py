@@ -241,11 +241,11 @@ def test_with_tab_what_throws_away_comes_after_the_sessions(page: ClientsPage) -
     page.pane.sessions.choose(0)
     page.pane.rename.setFocus()
     passed = []
-    for _time in range(3):
+    for _time in range(4):
         focused = QApplication.focusWidget()
         assert focused
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         assert now
         passed.append(now.objectName())
-    assert passed == ["client_sessions", "session_to_bin", "client_to_bin"]
+    assert passed == ["client_close", "client_sessions", "session_to_bin", "client_to_bin"]

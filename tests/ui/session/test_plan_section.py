@@ -1,5 +1,7 @@
 """Putting a repair plan together, and working on one that is open."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -22,11 +24,16 @@ class Kept:
         self.plans: dict[str, RepairPlan] = {p.id: p for p in plans}
         self.keys: list[str] = []
         section.changed.connect(self._keep)
+        section.thrown_away.connect(self._throw_away)
         section.set_plans(tuple(self.plans.values()), TODAY)
 
     def _keep(self, plan: RepairPlan, key: str) -> None:
         self.plans[plan.id] = plan
         self.keys.append(key)
+        self.section.set_plans(tuple(self.plans.values()), TODAY)
+
+    def _throw_away(self, plan: RepairPlan) -> None:
+        del self.plans[plan.id]
         self.section.set_plans(tuple(self.plans.values()), TODAY)
 
     @property
@@ -157,3 +164,34 @@ def test_the_words_of_another_clients_plan_are_gone_after_a_change_of_session(
     section.set_plans((), EARLIER)
     assert child(section, QWidget, "plan_offer").isVisible()
     assert child(section, GrowingText, "offer_name_wording").text() == key_steps[0].wording
+
+
+def test_a_plan_is_thrown_away_by_its_button_and_the_next_open_one_shown(
+    show: Show[QWidget], key_steps: tuple[KeyStep, ...]
+) -> None:
+    other = replace(PLAN, title="Another", id="other", mends=())
+    section, kept = begun(show, key_steps, PLAN, other)
+    choice = child(section, ChoiceBox, "plan_choice")
+    assert choice.currentText() == "Another · Open"
+    QTest.keyClick(child(section, Button, "plan_to_bin"), Qt.Key.Key_Space)
+    assert kept.only == PLAN
+    assert choice.currentText() == "Room for a no · Open"
+    assert choice.hasFocus()
+    section.set_plans((PLAN, other), TODAY)
+    assert choice.currentText() == "Another · Open", "it is back, and shown"
+
+
+def test_when_the_only_plan_is_thrown_away_a_new_one_is_offered(
+    show: Show[QWidget], key_steps: tuple[KeyStep, ...]
+) -> None:
+    section, kept = begun(show, key_steps, PLAN)
+    QTest.keyClick(child(section, Button, "plan_to_bin"), Qt.Key.Key_Space)
+    assert kept.plans == {}
+    assert child(section, Check, "offer_name").hasFocus()
+
+
+def test_tab_comes_to_what_throws_away_after_all_else(show: Show[QWidget], key_steps: tuple[KeyStep, ...]) -> None:
+    section, _kept = begun(show, key_steps, PLAN)
+    child(section, Button, "add_step").setFocus()
+    QTest.keyClick(child(section, Button, "add_step"), Qt.Key.Key_Tab)
+    assert child(section, Button, "plan_to_bin").hasFocus()

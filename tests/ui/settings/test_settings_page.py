@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.retention import RetentionRule
 from desktop_app.ui.settings.settings_page import SettingsPage
 
 
@@ -51,6 +52,29 @@ def test_it_shows_where_the_vault_lies_and_asks_for_other_keys(qtbot: QtBot, pag
         button(page, "change_passphrase").click()
     with qtbot.waitSignal(page.vault.recovery_key_asked):
         button(page, "new_recovery_key").click()
+
+
+def test_the_rule_for_closed_records_is_typed_and_what_is_no_number_of_years_is_told(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    page.keeping.set_value(RetentionRule(7, 3))
+    years, of_age = (page.findChild(QLineEdit, name) for name in ("keep_years", "keep_years_of_age"))
+    assert years is not None
+    assert of_age is not None
+    assert (years.text(), of_age.text()) == ("7", "3")
+    for typed in ("", "0", "100", "-1", "x", "1.5"):
+        years.setText(typed)
+        with qtbot.assertNotEmitted(page.keeping.chosen):
+            years.textEdited.emit(typed)
+        assert years.accessibleDescription() == "Type a number of years from 1 to 99."
+    years.setText("10")
+    with qtbot.waitSignal(page.keeping.chosen) as chosen:
+        years.textEdited.emit("10")
+    assert chosen.args == [RetentionRule(10, 3)]
+    assert years.accessibleDescription() == ""
+    with qtbot.waitSignal(page.keeping.chosen) as chosen:
+        QTest.keyClicks(of_age, "0")
+    assert chosen.args == [RetentionRule(10, 30)]
 
 
 def test_without_a_lasting_vault_nothing_is_said_of_one(page: SettingsPage) -> None:

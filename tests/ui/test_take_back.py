@@ -1,0 +1,67 @@
+"""What was done last can be taken back, once, by key or by link."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop_app.ui.take_back import TakeBack
+from desktop_app.ui.widgets.toast import Toast
+
+
+def window_of(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_only_the_last_thing_is_taken_back_and_only_once(qtbot: QtBot) -> None:
+    done: list[str] = []
+    take_back = TakeBack(window_of(qtbot))
+    take_back.undo()
+    take_back.offer("a", "A was done", lambda: done.append("a"))
+    take_back.offer("b", "B was done", lambda: done.append("b"))
+    take_back.forget("a")
+    take_back.undo()
+    take_back.undo()
+    assert done == ["b"]
+
+
+def test_the_link_takes_back_too(qtbot: QtBot) -> None:
+    done: list[str] = []
+    window = window_of(qtbot)
+    take_back = TakeBack(window)
+    take_back.offer("a", "A was done", lambda: done.append("a"))
+    link = window.findChild(QPushButton, "toast_link")
+    assert isinstance(link, QPushButton)
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert done == ["a"]
+
+
+def test_what_came_back_by_itself_is_not_taken_back_again(qtbot: QtBot) -> None:
+    done: list[str] = []
+    window = window_of(qtbot)
+    take_back = TakeBack(window)
+    take_back.offer("a", "A was done", lambda: done.append("a"))
+    take_back.forget("a")
+    take_back.undo()
+    assert done == []
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert not toast.isVisible()
+
+
+def test_after_a_lock_that_did_away_with_the_notice_there_is_a_new_one(qtbot: QtBot) -> None:
+    window = window_of(qtbot)
+    take_back = TakeBack(window)
+    take_back.offer("a", "A was done", lambda: None)
+    toast = window.findChild(Toast)
+    assert toast is not None
+    toast.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(toast))
+    take_back.offer("b", "B was done", lambda: None)
+    assert [found.accessibleName() for found in window.findChildren(Toast) if found.isVisible()] == ["B was done"]
