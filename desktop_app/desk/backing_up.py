@@ -10,6 +10,7 @@ from desktop_app.domain.errors import BadInput, DamagedBackup, MendError
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -25,13 +26,25 @@ class Keeping:
     second: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How the backups stand after an erasure: whether a new one is made and whole, how many older ones were deleted and
+    how many are `left`, and what went wrong.
+    """
+
+    is_made: bool = False
+    dropped: int = 0
+    left: int = 0
+    why: str = ""
+
+
 def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime) -> Backup | None:
     """Back up the vault that `passphrase` opens, into its own folder of backups or into `to`, and check the backup.
 
     `None` when nothing changed since the last one there. Raises `BadInput` when `to` is no folder, or as
     `backup.of_closed`, `backup.check` and `Vault.open` do.
     """
-    from desktop_app.vault import backup
+    from desktop_app.vault import backup, telling
     from desktop_app.vault.vault import Vault
 
     if to is not None and not to.is_dir():
@@ -39,6 +52,7 @@ def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime
     vault = Vault.open(folder, passphrase)
     key = vault.key
     vault.close()
+    telling.tell_copies(folder, None)
     made = backup.of_closed(folder, to or backup.home(folder), now)
     return finished(made, key, now, thinned=to is None) if made else None
 
@@ -69,11 +83,13 @@ def copy_to_second(newest: Backup, keeping: Keeping, now: datetime) -> None:
 def bring_up_to_date(keeping: Keeping, made: Backup | None, now: datetime) -> None:
     """Check `made`, a backup just made beside the vault, and bring the second folder up to date with the newest one.
 
+    All that can be reached is told who was erased.
     Without `made`, the newest one is checked if nobody came to it yet. Raises what either raises; a second folder that
     is away keeps nothing else from being done.
     """
-    from desktop_app.vault import backup, header
+    from desktop_app.vault import backup, header, telling
 
+    telling.tell_copies(keeping.folder, keeping.second)
     into, vault_id = backup.home(keeping.folder), header.read(keeping.folder).vault_id
     unchecked = [b for b in backup.of_vault(into, vault_id)[:1] if b.checked is None and not b.damaged]
     if made is not None or unchecked:
@@ -81,6 +97,27 @@ def bring_up_to_date(keeping: Keeping, made: Backup | None, now: datetime) -> No
     whole = [b for b in backup.of_vault(into, vault_id) if b.checked]
     if whole:
         copy_to_second(whole[0], keeping, now)
+
+
+def renew(keeping: Keeping, make: Callable[[], Backup], now: datetime, *, drop_older: bool) -> Renewed:
+    """After an erasure: tell all copies of it, and `make` a backup beside the vault. Only once that one is whole, the
+    older ones go, if they are to.
+
+    Raises what keeps the new backup from being made; that nothing can be copied to the second folder is only told.
+    """
+    from desktop_app.vault import backup, telling
+
+    telling.tell_copies(keeping.folder, keeping.second)
+    before = lying_about(keeping.folder, keeping.second)
+    checked = finished(make(), keeping.key, now)
+    why = ""
+    try:
+        copy_to_second(checked, keeping, now)
+    except MendError as error:
+        why = error.sentence
+    older = [b for b in before if b.folder.is_dir()]
+    dropped = backup.drop(b for b in older if not why or b.folder.parent == checked.folder.parent) if drop_older else 0
+    return Renewed(True, dropped, len(older) - dropped, why)
 
 
 def listed(keeping: Keeping) -> tuple[Backup, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.desk import backing_up
-from desktop_app.desk.backing_up import Keeping
+from desktop_app.desk.backing_up import Keeping, Renewed
 from desktop_app.domain.errors import BackupFolderAway, MendError, VaultInUse
 from desktop_app.i18n import _
 
@@ -42,10 +42,10 @@ class Restored:
 
 
 class _Interrupted(MendError):
-    """The vault was closed while it was being backed up; closing makes a backup of its own."""
+    """The vault was closed, or somebody erased, while it was being backed up; a backup of its own follows either."""
 
     def __init__(self) -> None:
-        super().__init__(_("The vault was closed meanwhile."))
+        super().__init__(_("This backup was given up; another one follows by itself."))
 
 
 class Backups(QObject):
@@ -123,6 +123,38 @@ class Backups(QObject):
         self._leaving.set()
         with self._copying:
             self._vault = None
+
+    def count(self) -> int:
+        """How many backups of the open vault there are where they can be seen now."""
+        keeping = self._keeping
+        return len(backing_up.lying_about(keeping.folder, keeping.second)) if keeping else 0
+
+    def hold(self) -> None:
+        """Somebody is about to be erased: let go of a copy that would hold them. On the jobs thread, as `let_go`."""
+        self._leaving.set()
+        with self._copying:
+            return  # whoever was copying has ended
+
+    def go_on(self) -> None:
+        """Backups may be made again."""
+        self._leaving = threading.Event()
+
+    def renew(self, *, drop_older: bool, done: Callable[[Renewed], object]) -> None:
+        """Tell all backups who was erased and make one without them; with `drop_older` the older ones go then."""
+        vault, keeping, leaving, now = self._vault, self._keeping, self._leaving, self._now()
+        if vault is None or keeping is None:
+            done(Renewed())
+            return
+
+        def make() -> Backup:
+            with self._copying:
+                return self._of_open(vault, leaving, now)
+
+        self._slow.run(
+            lambda: backing_up.renew(keeping, make, now, drop_older=drop_older),
+            done,
+            lambda error: done(Renewed(left=self.count(), why=error.sentence)),
+        )
 
     def leave(self, folder: Path, key: bytes) -> None:
         """The vault in `folder` was closed: back it up, and restore what was to be restored. On the jobs thread.

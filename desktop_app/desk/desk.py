@@ -10,6 +10,7 @@ from desktop_app.desk.autosave import Saving
 from desktop_app.desk.bin import Bin
 from desktop_app.desk.caseload import Caseload
 from desktop_app.desk.door import Door
+from desktop_app.desk.erasure import Erasure
 from desktop_app.desk.exporting import Exporting
 from desktop_app.desk.jobs import Gate, Jobs
 from desktop_app.desk.keys import Keys
@@ -35,6 +36,7 @@ class Desk:
     versions: Versions
     bin: Bin
     retention: Retention
+    erasure: Erasure
     exporting: Exporting
     keys: Keys
     clock: Callable[[], datetime]
@@ -70,6 +72,7 @@ def set_up(
     door.opened.connect(versions.thin_later)
     bin_ = Bin(store, gate, workspace, clock, parent)
     door.opened.connect(bin_.empty_old)
+    erasure = Erasure(store, gate, workspace, door, clock, parent)
     keys = Keys(store, gate, pause, clock, parent)
     retention = Retention(store, gate, clock, parent)
-    return Desk(gate, store, door, caseload, workspace, versions, bin_, retention, exporting, keys, clock)
+    return Desk(gate, store, door, caseload, workspace, versions, bin_, retention, erasure, exporting, keys, clock)

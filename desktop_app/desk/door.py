@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from desktop_app.desk.backing_up import Renewed
     from desktop_app.desk.jobs import Jobs
     from desktop_app.desk.pause import Pause
     from desktop_app.desk.sample import SampleVault
@@ -25,13 +26,31 @@ TIDY_AFTER_MS = 4000
 
 
 class Keeper(Protocol):
-    """Somebody who has to do with the vault when it is left. Both are called on the jobs thread."""
+    """Somebody who makes copies of the vault, and has to do with it when it is left or somebody is erased from it.
+
+    All but `renew` are called on the jobs thread.
+    """
 
     def let_go(self) -> None:
         """The vault is about to be closed."""
 
     def leave(self, folder: Path, key: bytes) -> None:
         """The vault in `folder`, with this data key, was closed."""
+
+    def count(self) -> int:
+        """How many copies there are within reach."""
+
+    def hold(self) -> None:
+        """Somebody is about to be erased: make no copy until `go_on`."""
+
+    def go_on(self) -> None:
+        """Copies may be made again."""
+
+    def renew(self, *, drop_older: bool, done: Callable[[Renewed], object]) -> None:
+        """Somebody was erased: let the copies know, and make one without them; with `drop_older` that is the only one.
+
+        `done` hears how it went, on the GUI thread.
+        """
 
 
 class Door(QObject):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.desk.page import Page, Surroundings
 from desktop_app.domain.client import Client, checked_code, checked_name
 from desktop_app.domain.day import DAYS_LOOKED_BACK, Brief, Day, DayRow, gist, last_before, unwritten_before
-from desktop_app.domain.errors import ClientClosed, VaultMissing
+from desktop_app.domain.errors import ClientClosed, MendError, VaultMissing
 from desktop_app.domain.repair_plan import CarriedStep, carried_forward
 from desktop_app.domain.session import Session, SessionNote, last_day, next_session
 from desktop_app.domain.text import clean
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.binned import Binned
     from desktop_app.domain.case import Case
     from desktop_app.domain.disclosure import Disclosure
+    from desktop_app.domain.erasure import Holdings
     from desktop_app.domain.revision import Revision
     from desktop_app.domain.session import Attendance
     from desktop_app.vault.vault import Tx, Vault
@@ -58,6 +59,21 @@ class Roll:
     clients: tuple[Client, ...]
     counts: dict[str, int]
     last_days: dict[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A client who was erased from the vault of that id at local time `at`: how much went, and the mark that is left.
+
+    `unfinished` says why their words have still to be cleared from the file; it is empty when they are.
+    """
+
+    client_id: str
+    holdings: Holdings
+    mark: str
+    at: datetime
+    vault_id: str
+    unfinished: str = ""
 
 
 class Store:
@@ -227,6 +243,29 @@ class Store:
                 return
         with self._open.write() as tx:
             bin_.empty_old(tx, today)
+
+    def weigh(self, client_id: str) -> tuple[Client, Holdings, bool]:
+        """A client, in use or in the bin, with how much there is of them and whether they are in the bin."""
+        from desktop_app.vault import clients, erase
+
+        with self._open.read() as tx:
+            client = clients.get(tx, client_id)
+            return client, erase.weigh(tx, client_id), clients.by_code(tx, client.code) is None
+
+    def erase(self, client_id: str, at: datetime) -> Erased:
+        """Erase a client, wholly or not at all, and clear the file of their words. Takes its time in a large vault."""
+        from desktop_app.vault import erase, header
+
+        vault = self._open
+        vault_id, unfinished = header.read(vault.folder).vault_id, ""
+        with vault.read() as tx:
+            holdings = erase.weigh(tx, client_id)
+        mark = erase.erase(vault, client_id, at.date())
+        try:
+            erase.finish(vault)
+        except MendError as error:
+            unfinished = error.sentence
+        return Erased(client_id, holdings, mark, at, vault_id, unfinished)
 
     def day(self, day: date) -> Day:
         """The sessions of a day with what is carried into them, and the fortnight’s notes still to write."""

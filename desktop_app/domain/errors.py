@@ -142,6 +142,13 @@ class ClientClosed(MendError):
         super().__init__(_("This client is closed. Reopen the record to begin a session."))
 
 
+class ClientGone(MendError):
+    """A client was erased meanwhile, so that nothing about them can be kept any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This client was erased from the vault meanwhile."))
+
+
 class BadInput(MendError):
     """What was typed into `field` cannot be used; the sentence says what to do."""
 

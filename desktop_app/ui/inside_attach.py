@@ -16,10 +16,12 @@ from desktop_app.i18n import _
 from desktop_app.ui.bin.attach import BinAttached
 from desktop_app.ui.client_picker import ClientPicker
 from desktop_app.ui.clients.client_dialog import ClientDialog
+from desktop_app.ui.erasing.attach import ErasingAttached
 from desktop_app.ui.inside import Inside
 from desktop_app.ui.note.note_place import Place as PlaceInNote
 from desktop_app.ui.retention.attach import RetentionAttached
 from desktop_app.ui.session.attach import attach as attach_session
+from desktop_app.ui.session.attach import wipe as wipe_session
 from desktop_app.ui.settings.attach import SettingsAttached
 from desktop_app.ui.summary_attach import ask_for_summary
 from desktop_app.ui.summary_dialog import Period
@@ -55,6 +57,8 @@ class InsideAttached:
         self._wire_session()
         self._take_back = TakeBack(inside)
         self._bin = BinAttached(inside, desk.bin, self._refresh_clients_without, self._take_back, desk.clock, say)
+        self._erasing = ErasingAttached(inside, desk.erasure, documents, say)
+        self._wire_erasing()
         self._retention = RetentionAttached(
             inside.clients,
             desk.retention,
@@ -222,6 +226,24 @@ class InsideAttached:
         session.note.head.summary_asked.connect(self._summary_of_session)
         in_bin = _("The plan is in the bin for 30 days. Ctrl+Z has it back at once.")
         session.panel.plan.thrown_away.connect(lambda _plan: self._say(in_bin))
+
+    def _wire_erasing(self) -> None:
+        self._bin.erase_asked.connect(self._erasing.ask)
+        self._erasing.access_asked.connect(self._summary_of_client)
+        self._erasing.erased.connect(self._forget_client)
+        self._erasing.closed.connect(self._back_to_clients)
+
+    def _forget_client(self, client_id: str) -> None:
+        """Nothing of somebody who was erased stays in the window, on no page of it."""
+        self._take_back.drop()
+        wipe_session(self._inside.session)
+        self._inside.today.set_brief(None)
+        self._desk.caseload.read_day()
+        self._refresh_clients_without(client_id)
+
+    def _back_to_clients(self) -> None:
+        if self._inside.clients.isVisible():
+            self._inside.clients.take_focus()
 
     def _rolled(self, roll: Roll) -> None:
         self._inside.clients.set_clients(roll.clients, roll.counts, roll.last_days)

@@ -39,3 +39,9 @@ class TakeBack:
             self._what = self._how = None
             if self._toast is not None and isValid(self._toast):
                 self._toast.hide()
+
+    def drop(self) -> None:
+        """Whatever was done last is not to be taken back any more, and nothing is to be kept of it."""
+        self._what = self._how = None
+        if self._toast is not None and isValid(self._toast):
+            self._toast.forget()

@@ -1,8 +1,10 @@
 """The vault's own record of what left it."""
 
 from sqlalchemy import insert, literal_column, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.disclosure import Disclosure
+from desktop_app.domain.errors import ClientGone
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.schema import disclosure as table
 
@@ -12,19 +14,20 @@ _ALL = select(
 
 
 def add(tx: Tx, disclosure: Disclosure) -> None:
-    """Record an export."""
-    tx.execute(
-        insert(table),
-        {
-            "id": disclosure.id,
-            "client_id": disclosure.client_id,
-            "what": disclosure.what,
-            "at": disclosure.at,
-            "recipient": disclosure.recipient,
-            "with_names": disclosure.with_names,
-            "encrypted": disclosure.encrypted,
-        },
-    )
+    """Record an export. Raises `ClientGone` when there is no such client any more."""
+    values = {
+        "id": disclosure.id,
+        "client_id": disclosure.client_id,
+        "what": disclosure.what,
+        "at": disclosure.at,
+        "recipient": disclosure.recipient,
+        "with_names": disclosure.with_names,
+        "encrypted": disclosure.encrypted,
+    }
+    try:
+        tx.execute(insert(table), values)
+    except IntegrityError as error:
+        raise ClientGone from error
 
 
 def all(tx: Tx) -> tuple[Disclosure, ...]:  # noqa: A001 - read as `disclosures.all(tx)`

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.client import Client
+from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.erasure import Holdings, is_code, mark_of, merged
-from desktop_app.domain.errors import CannotWrite
-from desktop_app.domain.session import SessionNote
-from desktop_app.vault import backup, clients, erase, erased_file, notes, tombstones
+from desktop_app.domain.errors import CannotWrite, ClientGone
+from desktop_app.vault import backup, clients, disclosures, erase, erased_file, notes, tombstones
 from desktop_app.vault import bin as bin_
 from desktop_app.vault.vault import Tx, Vault
 from tests.vault.golden import Rows, rows
@@ -206,5 +206,9 @@ def test_an_index_without_words_can_be_cleared(vault: Vault) -> None:
         clients.add(tx, GONE)
     erased(vault)
     assert not remains(vault, CANARY)
-    with vault.write() as tx, pytest.raises(Exception, match="FOREIGN KEY"):
-        notes.save(tx, SessionNote(f"{GONE.id}-1", "late"))
+
+
+def test_what_was_exported_of_somebody_who_is_gone_by_then_does_not_leave(full: Vault) -> None:
+    erased(full)
+    with pytest.raises(ClientGone), full.write() as tx:
+        disclosures.add(tx, Disclosure(GONE.id, "Summary of session 1", NOW))

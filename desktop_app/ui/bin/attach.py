@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QObject, Signal
+
 from desktop_app.desk.bin import Bin
 from desktop_app.domain.binned import Binned
 from desktop_app.i18n import _
@@ -12,10 +14,13 @@ from desktop_app.ui.inside import Inside
 from desktop_app.ui.take_back import TakeBack
 
 
-class BinAttached:
+class BinAttached(QObject):
     """The bin at work. `refresh` reads the clients anew, without the one of the id it is given; `take_back` offers to
-    have back what was thrown away last; `clock` gives the local time, `say` shows a sentence.
+    have back what was thrown away last; `clock` gives the local time, `say` shows a sentence. `erase_asked` carries the
+    id of a client in the bin who is to be erased now.
     """
+
+    erase_asked = Signal(str)
 
     def __init__(
         self,
@@ -26,6 +31,7 @@ class BinAttached:
         clock: Callable[[], datetime],
         say: Callable[[str], None],
     ) -> None:
+        super().__init__(inside)
         self._inside, self._bin, self._refresh, self._clock, self._say = inside, bin_, refresh, clock, say
         self._take_back = take_back
         self._dialog: BinDialog | None = None
@@ -53,9 +59,15 @@ class BinAttached:
         if self._dialog is None:
             self._dialog = dialog = BinDialog(self._inside, self._clock().date())
             dialog.restore_asked.connect(self._bin.restore)
+            dialog.erase_asked.connect(self._ask_to_erase)
             dialog.finished.connect(self._closed)
             dialog.open()
         self._dialog.set_found(found)
+
+    def _ask_to_erase(self, client_id: str) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.erase_asked.emit(client_id)
 
     def _closed(self) -> None:
         if self._dialog is not None:

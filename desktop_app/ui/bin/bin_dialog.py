@@ -21,9 +21,12 @@ WIDTH, LIST_HEIGHT = 560, 310
 
 
 class BinDialog(Dialog):
-    """Shows what is in the bin on the day `today`; `restore_asked` carries the `Binned` to have back."""
+    """Shows what is in the bin on the day `today`; `restore_asked` carries the `Binned` to have back, `erase_asked` the
+    id of a client to be erased now.
+    """
 
     restore_asked = Signal(object)
+    erase_asked = Signal(str)
 
     def __init__(self, parent: QWidget, today: date) -> None:
         super().__init__(parent, _("Bin"), widest=WIDTH)
@@ -37,14 +40,17 @@ class BinDialog(Dialog):
         self._list = RowList("bin_list", _("In the bin, the latest first"))
         self._list.setFixedSize(WIDTH - 44, LIST_HEIGHT)
         self._error = ErrorLine()
+        self._erase = Button(_("Erase for good…"), "bin_erase", kind="flat")
         self._close = Button(_("Close"), "bin_close")
         self._restore = Button(_("Restore"), "bin_restore", kind="primary")
         for part in (self._rule, self._empty, self._list, self._error):
             self.body.addWidget(part)
-        for button in (self._close, self._restore):
+        for button in (self._erase, self._close, self._restore):
             button.setAutoDefault(False)
             self.buttons.addWidget(button)
         self._list.opened.connect(lambda _key: self._restore.setFocus(Qt.FocusReason.TabFocusReason))
+        self._list.chosen.connect(self._offer_erasing)
+        self._erase.clicked.connect(self._ask_to_erase)
         self._close.clicked.connect(self.reject)
         self._restore.clicked.connect(self._ask)
 
@@ -59,6 +65,7 @@ class BinDialog(Dialog):
         self._list.setVisible(bool(found))
         self._restore.setVisible(bool(found))
         self._restore.setEnabled(bool(found))
+        self._offer_erasing()
         (self._list if found else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_error(self, sentence: str) -> None:
@@ -72,6 +79,15 @@ class BinDialog(Dialog):
             self._error.set_text("")
             self._restore.setEnabled(False)
             self.restore_asked.emit(self._found[key])
+
+    def _offer_erasing(self) -> None:
+        """A session by itself is not erased; it goes with its time."""
+        chosen = self._found.get(self._list.current_key or "")
+        self._erase.setVisible(chosen is not None and chosen.is_client)
+
+    def _ask_to_erase(self) -> None:
+        if self._list.current_key:
+            self.erase_asked.emit(self._list.current_key)
 
     def _row(self, binned: Binned) -> Row:
         since = _("since {day}").format(day=near_day(binned.at.date(), self._today))

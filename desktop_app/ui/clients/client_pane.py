@@ -53,6 +53,7 @@ class ClientPane(QFrame):
         self.rename = Button(_("Details…"), "client_rename", kind="flat", hint=_("F2"))
         self.close_client = Button(_("Close…"), "client_close", kind="flat", hint=_("F4"))
         self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash")
+        self.erase = Button(_("Erase for good…"), "client_erase", kind="flat", size="small")
         self._session_to_bin = Button(
             _("Move session to the bin"), "session_to_bin", kind="flat", icon="trash", hint=_("Del"), size="small"
         )
@@ -74,12 +75,10 @@ class ClientPane(QFrame):
         self.client, self.last_session = client, last_day(sessions)
         self._filled.setVisible(client is not None)
         if client is None:
+            self._show_names("", "")
             self.sessions.set_rows(())
             return
-        self._code.setText(client.code)
-        self._name.setText(client.name)
-        set_tip(self._name, client.name)
-        self.sessions.setAccessibleName(_("Sessions of {code}").format(code=client.code))
+        self._show_names(client.code, client.name)
         latest_first = sorted(sessions, key=lambda s: s.order, reverse=True)
         self.sessions.set_rows([_session_row(s, self._clock()) for s in latest_first])
         if place >= 0 and self.sessions.position < 0 and sessions:
@@ -105,6 +104,12 @@ class ClientPane(QFrame):
         """Ask for the one that can be."""
         if self.client is not None:
             (self.reopen if self.client.is_closed else self.close_client).click()
+
+    def _show_names(self, code: str, name: str) -> None:
+        self._code.setText(code)
+        self._name.setText(name)
+        set_tip(self._name, name)
+        self.sessions.setAccessibleName(_("Sessions of {code}").format(code=code))
 
     def take_focus(self) -> None:
         """Put the keyboard on the latest session, or on the button that begins the first."""
@@ -172,12 +177,15 @@ class ClientPane(QFrame):
         column.addWidget(self.sessions, 1)
         column.addWidget(self.empty)
         column.addStretch()
+        column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._filled)
         QWidget.setTabOrder(self.close_client, self.sessions)  # what throws away comes last
         QWidget.setTabOrder(self.sessions, self._session_to_bin)
         QWidget.setTabOrder(self._session_to_bin, self.to_bin)
+        QWidget.setTabOrder(self.to_bin, self.erase)
 
 
 def _inset(widget: QWidget, *at_the_end: QWidget) -> QHBoxLayout:

@@ -221,6 +221,7 @@ class ClientsPage(QWidget):
             (self.pane.rename, self.rename_asked),
             (self.pane.to_bin, self.client_thrown_away),
             (self.pane.reopen, self.reopen_asked),
+            (self.pane.erase, self.erase_asked),
         ):
             button.clicked.connect(lambda _checked=False, tell=signal: self._ask(tell.emit))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -76,10 +76,12 @@ class CueList(CueRows):
         self.tell_where()
 
     def close_editor(self) -> None:
-        """Close the editor; if it has the keyboard, its row gets it."""
+        """Close the editor, empty; if it has the keyboard, its row gets it."""
         if not self.open_cue:
             return
         self.drawing.open_id = ""
+        if self._editor is not None:
+            self._editor.set_value("", None)
         if self.has_focus_within:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refit()

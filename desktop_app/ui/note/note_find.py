@@ -65,6 +65,11 @@ class FindBar(QWidget):
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
+    def forget(self) -> None:
+        """Keep nothing of what was looked for."""
+        self._field.clear()
+        self.hide()
+
     def find_next(self) -> None:
         """Select the next match; after the last comes the first."""
         self._look_again()

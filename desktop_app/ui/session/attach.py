@@ -1,11 +1,16 @@
 """Wires the session workspace to the session that lies open on the desk."""
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from desktop_app.desk.page import Page, Surroundings
 from desktop_app.desk.workspace import Workspace
+from desktop_app.domain.alliance import AllianceRating
+from desktop_app.domain.client import Client
+from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.repair_plan import Attempt, CarriedStep, RepairPlan
+from desktop_app.domain.session import EARLIEST_DAY, Session
 from desktop_app.ui.session.session_view import SessionView
 
 
@@ -40,6 +45,15 @@ def _show(view: SessionView, workspace: Workspace) -> None:
     page, around = workspace.page, workspace.around
     if page is not None and around is not None:
         show_page(view, page, around)
+
+
+def wipe(view: SessionView) -> None:
+    """Show nothing, and keep nothing of what was shown before."""
+    view.note.editor.set_text("")
+    view.note.find_bar.forget()
+    blank, nobody = Session("", 0, EARLIEST_DAY, time(), id=""), Surroundings(Client(""), (), AllianceRating())
+    for plans in ((RepairPlan("", "", mends=("",)),), ()):  # a plan that goes out of sight keeps its words otherwise
+        show_page(view, Page(blank, SessionRecord(), plans), nobody)
 
 
 def show_page(view: SessionView, page: Page, around: Surroundings) -> None:

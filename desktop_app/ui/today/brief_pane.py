@@ -60,14 +60,16 @@ class BriefPane(QFrame):
         begins = datetime.combine(brief.session.day, brief.session.start) if brief else None
         self._about.setText(_("Before you go in") if begins is None or begins >= now else _("Before this session"))
         self._when.setText(begins_words(begins, now) if begins else "")
-        if brief:
-            self._code.setText(brief.client_code)
-            self._session.setText(numbered(brief.session))
-            self.open_client.setText(_("Open {code}").format(code=short_code(brief.client_code)))
+        code = brief.client_code if brief else ""
+        self._code.setText(code)
+        self._session.setText(numbered(brief.session) if brief else "")
+        self.open_client.setText(_("Open {code}").format(code=short_code(code)))
         self.next.setVisible(following is not None)
         if following:
             at = time_words(following.session.start)
             self.next.setText(_("Next: {code}, {time}").format(code=short_code(following.client_code), time=at))
+        else:
+            self.next.setText("")
         self._tell(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:

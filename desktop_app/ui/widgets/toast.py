@@ -51,6 +51,12 @@ class Toast(QWidget):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def forget(self) -> None:
+        """Hide, and keep nothing of what was said."""
+        self.hide()
+        self._words.setText("")
+        self.setAccessibleName("")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():

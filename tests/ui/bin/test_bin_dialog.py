@@ -92,3 +92,15 @@ def test_why_it_cannot_be_had_back_is_told(seen: Seen) -> None:
     seen.dialog.set_error("The disk is full.")
     assert "The disk is full." in seen.says()
     assert seen.restore.isEnabled()
+
+
+def test_a_client_can_be_erased_now_and_a_session_by_itself_cannot(seen: Seen) -> None:
+    erase = seen.dialog.findChild(QPushButton, "bin_erase")
+    assert isinstance(erase, QPushButton)
+    asked: list[str] = []
+    seen.dialog.erase_asked.connect(asked.append)
+    assert erase.isVisible()
+    erase.click()
+    assert asked == [ANNA.id]
+    QTest.keyClick(seen.rows, Qt.Key.Key_Down)
+    assert not erase.isVisible()

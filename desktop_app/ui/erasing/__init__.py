@@ -1,0 +1,1 @@
+"""Erasing a client for good: what will go, the code to be typed, and the certificate afterwards."""
