@@ -1,6 +1,7 @@
 """The Markdown of a note as content: headings, lists, emphasis. Nothing is loaded and nothing can be clicked."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def _reader() -> "MarkdownIt":
 
 
 def note_blocks(text: str) -> tuple[NoteBlock, ...]:
-    """The blocks of a note. A single line end is a line break, as the therapist typed it."""
+    """The blocks of a note. A single line end begins a paragraph, as it does in the editor."""
     return _with_words(_Walk().blocks(_reader().parse(_ended(clean(text)))))
 
 
@@ -103,7 +104,9 @@ class _Walk:
             case "fence":
                 self._add((Run(token.content.rstrip("\n")),))
             case "inline":
-                self._add(inline_runs(token.children or ()))
+                runs = inline_runs(token.children or ())
+                for line in (runs,) if self._cited else _lines(runs):
+                    self._add(line)
 
     def _next_marker(self) -> str:
         number = self._numbers[-1]
@@ -123,6 +126,16 @@ class _Walk:
         depth = min(len(self._numbers), DEEPEST)
         self._blocks.append(Paragraph(runs, depth=depth, marker=self._marker, cited=self._cited > 0))
         self._marker = ""
+
+
+def _lines(runs: Runs) -> list[Runs]:
+    """The runs of each line."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=other)] for other in others]
+    return [tuple(run for run in line if run.text) for line in lines]
 
 
 def inline_runs(tokens: "Sequence[Token]") -> Runs:

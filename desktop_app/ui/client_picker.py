@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.client import Client, matching
 from desktop_app.i18n import _
+from desktop_app.ui.row_list import RowList
+from desktop_app.ui.row_model import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.dialog import Dialog
 from desktop_app.ui.widgets.line_field import LineField
@@ -22,9 +24,7 @@ class ClientPicker(Dialog):
         self.setObjectName("client_picker")
         self._clients = clients
         self._field = _Filter("picker_filter", _("Client"), placeholder=_("Code or name"))
-        self._list = QListWidget()
-        self._list.setObjectName("picker_list")
-        self._list.setAccessibleName(_("Clients"))
+        self._list = RowList("picker_list", _("Clients"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMinimumHeight(220)
         begin = Button(_("Begin the note"), "picker_begin", kind="primary", hint=_("Enter"))
@@ -36,35 +36,25 @@ class ClientPicker(Dialog):
         self._field.textChanged.connect(self._fill)
         self._field.stepped.connect(self._step)
         self._field.returnPressed.connect(self._pick)
-        self._list.itemActivated.connect(self._pick)
-        self._list.itemClicked.connect(self._pick)
+        self._list.clicked.connect(self._pick)
         begin.clicked.connect(self._pick)
         new.clicked.connect(self._new)
         self._fill("")
-        self._choose(likely)
+        if any(row.key == likely for row in self._list.rows):
+            self._list.set_current(likely)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, typed: str) -> None:
-        self._list.clear()
-        for client in matching(self._clients, typed):
-            item = QListWidgetItem(f"{client.code}  {client.name}".strip())
-            item.setData(Qt.ItemDataRole.UserRole, client.id)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-
-    def _choose(self, client_id: str) -> None:
-        for row in range(self._list.count()):
-            if self._list.item(row).data(Qt.ItemDataRole.UserRole) == client_id:
-                self._list.setCurrentRow(row)
+        self._list.set_rows([Row(c.id, c.code, (c.name,)) for c in matching(self._clients, typed)])
+        self._list.choose(0)
 
     def _step(self, by: int) -> None:
-        if self._list.count():
-            self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + by)))
+        self._list.choose(max(0, min(len(self._list.rows) - 1, self._list.position + by)))
 
     def _pick(self) -> None:
-        item = self._list.currentItem()
-        if item is not None:
-            self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+        client_id = self._list.current_key
+        if client_id is not None:
+            self.picked.emit(client_id)
             self.accept()
 
     def _new(self) -> None:

@@ -14,9 +14,6 @@ QTextEdit[kind="reading"]:focus { border: 2px solid %(pine)s; padding: 0 }
 QFrame[kind="sheet"] { background: %(sheet)s; border: 0 }
 QFrame[kind="panel"] { background: %(paper)s; border: 0 }
 QHeaderView::section { background: %(paper)s; color: %(ink-2)s; border: 0; padding: 4px 8px }
-QListWidget { background: %(sheet)s; border: 1px solid %(line)s; border-radius: 6px; outline: 0 }
-QListWidget::item { min-height: 36px; padding: 0 12px; border-bottom: 1px solid %(line)s; color: %(ink)s }
-QListWidget::item:selected { background: %(hover)s; color: %(ink)s; border-left: 3px solid %(pine)s }
 QSplitter::handle { background: %(line)s }
 QFrame[kind="head"] { background: transparent; border: 0; border-bottom: 1px solid %(line)s }
 QFrame[kind="line"] { background: %(line)s; border: 0; max-height: 1px; min-height: 1px }

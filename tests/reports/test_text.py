@@ -108,10 +108,9 @@ def test_the_note_becomes_headings_lists_and_emphasis() -> None:
                 Run("loud", bold=True),
                 Run(" "),
                 Run("code"),
-                Run("\n"),
-                Run("next line"),
             )
         ),
+        Paragraph((Run("next line"),)),
         Paragraph((Run("one"),), depth=1, marker="1."),
         Paragraph((Run("two"),), depth=1, marker="2."),
         Paragraph((Run("deep"),), depth=2, marker="–"),
@@ -119,6 +118,14 @@ def test_the_note_becomes_headings_lists_and_emphasis() -> None:
         Rule(),
         Heading("Small", 3),
         Paragraph((Run("end"),)),
+    )
+
+
+def test_a_line_begins_a_paragraph_but_not_within_a_quotation() -> None:
+    assert note_blocks("First *and\nsecond*\n\n> said\n> more") == (
+        Paragraph((Run("First "), Run("and", italic=True))),
+        Paragraph((Run("second", italic=True),)),
+        Paragraph((Run("said"), Run("\n"), Run("more")), cited=True),
     )
 
 

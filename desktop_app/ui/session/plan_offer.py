@@ -90,7 +90,8 @@ class PlanOffer(Card):
         check.setToolTip(key_step.asks)
         check.setAccessibleDescription(key_step.asks)
         label = _("Wording: {kind}").format(kind=key_step.title)
-        words = GrowingText(f"offer_{key_step.kind}_wording", label, quote=True, quiet=True)
+        name = f"offer_{key_step.kind}_wording"
+        words = GrowingText(name, label, placeholder=_("Words to try"), quote=True, quiet=True)
         check.setMinimumHeight(FIRST_LINE)
         check.clicked.connect(lambda on: self._toggle(key_step, words, on=on))
         words.edited.connect(lambda text: self._reword(key_step, text))

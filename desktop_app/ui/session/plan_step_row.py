@@ -17,6 +17,10 @@ from desktop_app.ui.widgets.growing_text import GrowingText
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.marks import Mark
 
+HEAD_GAP = 2
+TITLE_LEAD = 20
+FIELD_LEAD = TITLE_LEAD - 11  # so that the words in the field stand below the title
+
 
 class PlanStepRow(QWidget):
     """Emits `changed(step, key)`, `moved(by)` and `removed()`. A tried step keeps its wording."""
@@ -29,12 +33,13 @@ class PlanStepRow(QWidget):
         super().__init__()
         self._step, self._session_id = step, session_id
         self._number = Label("", role="small", tone="ink-2")
-        self._number.setFixedWidth(18)
+        self._number.setFixedWidth(TITLE_LEAD - HEAD_GAP)
         self._planned = Check(_("Next session"), "step_planned", tone="gold")
         self._up = _tool("caret-up", "step_up", _("Move {step} up").format(step=kind_title))
         self._down = _tool("caret-down", "step_down", _("Move {step} down").format(step=kind_title))
         self._remove = _tool("x", "step_remove", _("Take out {step}").format(step=kind_title))
-        self._words = GrowingText("step_wording", _("Wording: {kind}").format(kind=kind_title), quote=True)
+        label = _("Wording: {kind}").format(kind=kind_title)
+        self._words = GrowingText("step_wording", label, placeholder=_("Words to try"), quote=True, quiet=True)
         self._said = Label("", role="quote", wrap=True)
         self._mark = Mark("repair", 11)
         self._outcome = Label("", role="small", tone="gold", wrap=True)
@@ -71,17 +76,18 @@ class PlanStepRow(QWidget):
         column.setContentsMargins(0, 4, 0, 6)
         column.setSpacing(4)
         head = QHBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(HEAD_GAP)
         head.addWidget(self._number)
         head.addWidget(self._title, 1)
         for widget in (self._up, self._down, self._remove):
             head.addWidget(widget)
         column.addLayout(head)
-        column.addWidget(self._words)
-        column.addWidget(self._planned)
-        column.addWidget(self._said)
+        column.addLayout(_below_title(self._words, FIELD_LEAD))
+        column.addLayout(_below_title(self._planned))
+        column.addLayout(_below_title(self._said))
         came = QHBoxLayout()
         came.setSpacing(6)
+        came.addSpacing(TITLE_LEAD)
         came.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         came.addWidget(self._outcome, 1)
         column.addLayout(came)
@@ -100,6 +106,14 @@ class PlanStepRow(QWidget):
     def _change(self, key: str, **fields: Any) -> None:
         self._step = replace(self._step, **fields)
         self.changed.emit(self._step, key)
+
+
+def _below_title(widget: QWidget, lead: int = TITLE_LEAD) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(lead)
+    row.addWidget(widget, 1)
+    return row
 
 
 def _tool(icon: str, name: str, label: str) -> Button:
