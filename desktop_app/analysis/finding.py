@@ -18,6 +18,7 @@ _PIECE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]|$)|[^\s{_QUOTES}]+
 _POINTS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"  # accents, vowel signs
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_POINTS}])*")
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _POINT = re.compile(f"[{_POINTS}]+")
 _MARKS = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|[-+*>]|\d+[.)])[ \t]+)+|[*`~]+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])", re.MULTILINE
@@ -44,7 +45,7 @@ class Hit:
 def terms(typed: str) -> tuple[Term, ...]:
     """What a person looks for, all of which must be there: words, and as they stand those in quotation marks.
 
-    The last word may go on while it is being typed, from its second letter. Signs alone look for nothing.
+    While it is being typed the last word may go on, and counts from its second letter. Signs alone look for nothing.
     """
     typed = typed[:LONGEST]
     found = (_term(piece, typed) for piece in _PIECE.finditer(typed))
@@ -89,9 +90,12 @@ def excerpt(text: str, looked_for: Sequence[Term]) -> tuple[str, tuple[Span, ...
 def _term(piece: re.Match[str], typed: str) -> Term:
     is_open = piece[1] is None or not piece[2]
     text = piece[0] if piece[1] is None else piece[1]
-    words = tuple(_words(text))
-    goes_on = is_open and piece.end() == len(typed) and bool(words) and words[-1][1] == len(text)
-    return Term(tuple(word for _start, _end, word in words), goes_on and len(words[-1][2]) >= SHORTEST_BEGINNING)
+    found = list(_words(text))
+    words = tuple(word for _start, _end, word in found)
+    goes_on = is_open and piece.end() == len(typed) and bool(words) and found[-1][1] == len(text)
+    if not goes_on or _UNSPACED_SIGN.match(words[-1]):
+        return Term(words)
+    return Term(words, is_beginning=True) if len(words[-1]) >= SHORTEST_BEGINNING else Term(words[:-1])
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -132,7 +136,7 @@ def _cut(text: str, start: int, end: int, around: Hit) -> str:
     if end < len(text):
         end = max((around.end + gap.start() for gap in re.finditer(r"\s", text[around.end : end])), default=end)
     lines = (" ".join(_MARKS.sub("", line).split()) for line in text[start:end].split("\n"))
-    piece = " · ".join(line for line in lines if line)
+    piece = " · ".join(line for line in lines if any(sign.isalnum() for sign in line))
     return f"{'…' if start else ''}{piece}{'…' if text[end:].strip() else ''}"
 
 

@@ -17,7 +17,10 @@ from tests.journeys.conftest import PASSPHRASE, Person, made_vault
 CLIENT = Client("C-014")
 HELD = tuple(Session(CLIENT.id, n, date(2026, 10, n), time(10), id=f"s{n}") for n in (1, 2, 3))
 NOTES = {
-    "s1": "## Since last time\n\n" + "He spoke of the garden. " * 200 + "\n\nThen of the lighthouse, and wept.\n\n" + "He left. " * 400,
+    "s1": "## Since last time\n\n"
+    + "He spoke of the garden. " * 200
+    + "\n\nThen of the lighthouse, and wept.\n\n"
+    + "He left. " * 400,
     "s2": "A long silence, then the Lighthouse again.",
     "s3": "Nothing of that today.",
 }

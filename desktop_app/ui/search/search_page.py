@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.analysis.finding import terms
 from desktop_app.domain.found import Found, Results
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui.dates import near_day
@@ -46,7 +47,8 @@ class SearchPage(QWidget):
             _("All words must be there. Words in quotation marks are looked for as they stand."),
             role="small", tone="ink-3", wrap=True,
         )  # fmt: skip
-        self._unread = Banner("info")
+        self._unread, self._above = Banner("info"), QWidget()
+        self._above.setFixedHeight(12)
         self._count = Label(role="small", tone="ink-2")
         self._count.setObjectName("search_count")
         self.list = FoundList("search_results", _("Sessions found"))
@@ -61,7 +63,7 @@ class SearchPage(QWidget):
         is_new = typed != self._shown_for
         self._shown_for = typed
         self._tell_unread(results.unread)
-        has_asked, has_found = bool(typed.strip()), bool(results.latest)
+        has_asked, has_found = bool(terms(typed)), bool(results.latest)
         self.list.set_rows([_row(found, self._today()) for found in results.latest])
         if has_found and (is_new or self.list.current_key is None):
             self.list.set_current(results.latest[0].session.id)
@@ -124,6 +126,7 @@ class SearchPage(QWidget):
 
     def _tell_unread(self, count: int) -> None:
         self._unread.setVisible(bool(count))
+        self._above.setVisible(bool(count))
         if count:
             some = ngettext(
                 "{count} note is not looked through yet.", "{count} notes are not looked through yet.", count
@@ -145,9 +148,11 @@ class SearchPage(QWidget):
         column.addWidget(self._hint)
         column.addSpacing(14)
         column.addWidget(self._unread)
+        column.addWidget(self._above)
         column.addWidget(self._count)
         column.addSpacing(6)
         column.addWidget(self.list, 1)
+        column.addSpacing(6)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.empty)
         column.addStretch()
