@@ -56,7 +56,7 @@ def test_what_is_left_out_is_hinted_at_and_marks_are_not_shown() -> None:
     piece, _spans = excerpt(NOTE, terms("room "))
     assert piece.startswith("In the room · She spoke of the garden. She")
     assert piece.endswith("…")
-    assert excerpt("A word.\n\n## " + "x" * 300, terms("word "))[0] == "A word.…"
+    assert excerpt("A word.\n\n## " + "x" * 300, terms("word "))[0] == "A word. …"
     piece, _spans = excerpt(NOTE, terms("silence "))
     assert piece.startswith("…")
     assert piece.endswith("then silence, and a long look at the train")
