@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop_app.domain.day import gist
 from desktop_app.domain.found import Span
@@ -18,6 +19,7 @@ _PIECE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]|$)|[^\s{_QUOTES}]+
 _POINTS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"  # accents, vowel signs
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_POINTS}])*")
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _POINT = re.compile(f"[{_POINTS}]+")
 _MARKS = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|[-+*>]|\d+[.)])[ \t]+)+|[*`~]+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])", re.MULTILINE
@@ -44,7 +46,7 @@ class Hit:
 def terms(typed: str) -> tuple[Term, ...]:
     """What a person looks for, all of which must be there: words, and as they stand those in quotation marks.
 
-    The last word may go on while it is being typed, from its second letter. Signs alone look for nothing.
+    While it is being typed the last word may go on, and counts from its second letter. Signs alone look for nothing.
     """
     typed = typed[:LONGEST]
     found = (_term(piece, typed) for piece in _PIECE.finditer(typed))
@@ -58,20 +60,18 @@ def indexed(text: str) -> str:
 
 def hits(text: str, looked_for: Sequence[Term]) -> tuple[Hit, ...]:
     """Where the terms stand in `text`, in order; the first 60 places."""
-    found: list[Hit] = []
-    words, initials = list(_words(text)), {term.words[0][0] for term in looked_for}
-    for at, (start, _end, word) in enumerate(words):
-        for number, term in enumerate(looked_for) if word[0] in initials else ():
-            if _stands(term, words, at):
-                found.append(Hit(start, words[at + len(term.words) - 1][1], number))
-                if len(found) == MOST_HITS:
-                    return tuple(found)
-    return tuple(found)
+    folded = _folded(text)
+    plain = _POINT.sub("", folded)
+    places = ((place, number) for number, term in enumerate(looked_for) for place in _first_places(term, plain))
+    found = [Hit(start, end, number) for (start, end), number in sorted(places)[:MOST_HITS]]
+    return tuple(found if len(plain) == len(text) else _put_back(found, folded))
 
 
 def best(found: Sequence[Hit]) -> Hit | None:
     """The first of the hits after which most of the terms stand near."""
-    return max(found, key=lambda hit: _near(hit, found)) if found else None
+    if len({hit.term for hit in found}) > 1:
+        return max(found, key=lambda hit: _near(hit, found))
+    return found[0] if found else None
 
 
 def excerpt(text: str, looked_for: Sequence[Term]) -> tuple[str, tuple[Span, ...]]:
@@ -89,9 +89,12 @@ def excerpt(text: str, looked_for: Sequence[Term]) -> tuple[str, tuple[Span, ...
 def _term(piece: re.Match[str], typed: str) -> Term:
     is_open = piece[1] is None or not piece[2]
     text = piece[0] if piece[1] is None else piece[1]
-    words = tuple(_words(text))
-    goes_on = is_open and piece.end() == len(typed) and bool(words) and words[-1][1] == len(text)
-    return Term(tuple(word for _start, _end, word in words), goes_on and len(words[-1][2]) >= SHORTEST_BEGINNING)
+    found = list(_words(text))
+    words = tuple(word for _start, _end, word in found)
+    goes_on = is_open and piece.end() == len(typed) and bool(words) and found[-1][1] == len(text)
+    if not goes_on or _UNSPACED_SIGN.match(words[-1]):
+        return Term(words)
+    return Term(words, is_beginning=True) if len(words[-1]) >= SHORTEST_BEGINNING else Term(words[:-1])
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -113,12 +116,37 @@ def _folded_sign(sign: str) -> str:
     return small if len(small) == 1 else sign
 
 
-def _stands(term: Term, words: Sequence[tuple[int, int, str]], at: int) -> bool:
-    last = at + len(term.words) - 1
-    if last >= len(words) or any(words[at + n][2] != word for n, word in enumerate(term.words[:-1])):
-        return False
-    word, wanted = words[last][2], term.words[-1]
-    return word.startswith(wanted) if term.is_beginning else word == wanted
+def _first_places(term: Term, text: str) -> Iterator[Span]:
+    return islice(_places(term, text), MOST_HITS)
+
+
+def _places(term: Term, text: str) -> Iterator[Span]:
+    """Where a term stands in a folded text without points."""
+    at = text.find(term.words[0])
+    while at >= 0:
+        before = _WORD.match(text, at - 1) if at else None
+        if before is None or before.end() <= at:
+            end = _end(term, text, at)
+            if end:
+                yield at, end
+        at = text.find(term.words[0], at + 1)
+
+
+def _end(term: Term, text: str, at: int) -> int:
+    """Where the term ends that begins at the beginning of a word; 0 when it is not that term."""
+    words = tuple(islice(_WORD.finditer(text, at), len(term.words)))
+    *first, last = term.words
+    if len(words) < len(term.words) or any(word[0] != wanted for word, wanted in zip(words, first, strict=False)):
+        return 0
+    stands = words[-1][0].startswith(last) if term.is_beginning else words[-1][0] == last
+    return words[-1].end() if stands else 0
+
+
+def _put_back(found: Sequence[Hit], folded: str) -> Iterator[Hit]:
+    """The hits as they stand in the text with its points; those at its end belong to a word."""
+    kept = [at for at, sign in enumerate(folded) if not _POINT.match(sign)] + [len(folded)]
+    for hit in found:
+        yield Hit(kept[hit.start], kept[hit.end], hit.term)
 
 
 def _near(hit: Hit, found: Sequence[Hit]) -> int:
@@ -132,8 +160,9 @@ def _cut(text: str, start: int, end: int, around: Hit) -> str:
     if end < len(text):
         end = max((around.end + gap.start() for gap in re.finditer(r"\s", text[around.end : end])), default=end)
     lines = (" ".join(_MARKS.sub("", line).split()) for line in text[start:end].split("\n"))
-    piece = " · ".join(line for line in lines if line)
-    return f"{'…' if start else ''}{piece}{'…' if text[end:].strip() else ''}"
+    piece = " · ".join(line for line in lines if any(sign.isalnum() for sign in line))
+    goes_on = "" if not text[end:].strip() else "…" if piece[-1:].isalnum() else " …"
+    return f"{'…' if start else ''}{piece}{goes_on}"
 
 
 def _spans(found: Sequence[Hit]) -> tuple[Span, ...]:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from desktop_app.desk.autosave import Saving
 from desktop_app.desk.bin import Bin
 from desktop_app.desk.caseload import Caseload
 from desktop_app.desk.door import Door
@@ -16,7 +15,9 @@ from desktop_app.desk.jobs import Gate, Jobs
 from desktop_app.desk.keys import Keys
 from desktop_app.desk.pause import Pause
 from desktop_app.desk.retention import Retention
+from desktop_app.desk.searching import Searching
 from desktop_app.desk.store import Store
+from desktop_app.desk.tidying import Tidying
 from desktop_app.desk.versions import Versions
 from desktop_app.desk.workspace import Workspace
 
@@ -39,6 +40,8 @@ class Desk:
     erasure: Erasure
     exporting: Exporting
     keys: Keys
+    tidying: Tidying
+    searching: Searching
     clock: Callable[[], datetime]
 
     def lock(self) -> None:
@@ -48,6 +51,8 @@ class Desk:
     def _close(self) -> None:
         self.jobs.shut()
         self.caseload.forget()
+        self.searching.forget()
+        self.tidying.stop()
         self.door.close()
 
 
@@ -65,7 +70,9 @@ def set_up(
     store, gate, pause = Store(), Gate(jobs), pause or Pause(parent)
     workspace = Workspace(store, gate, parent, clock)
     door = Door(store, jobs, pause, parent)
-    workspace.truth_changed.connect(lambda truth: door.rest() if truth.saving is Saving.SAVED else None)
+    tidying = Tidying(store, gate, parent)
+    workspace.truth_changed.connect(tidying.follow)
+    door.opened.connect(tidying.begin_later)
     caseload = Caseload(store, gate, clock, parent)
     exporting = Exporting(store, gate, Gate(paper or jobs), clock)
     versions = Versions(store, gate, workspace, clock, parent)
@@ -75,4 +82,20 @@ def set_up(
     erasure = Erasure(store, gate, workspace, door, clock, parent)
     keys = Keys(store, gate, pause, clock, parent)
     retention = Retention(store, gate, clock, parent)
-    return Desk(gate, store, door, caseload, workspace, versions, bin_, retention, erasure, exporting, keys, clock)
+    searching = Searching(store, gate, workspace, tidying, parent)
+    return Desk(
+        gate,
+        store,
+        door,
+        caseload,
+        workspace,
+        versions,
+        bin_,
+        retention,
+        erasure,
+        exporting,
+        keys,
+        tidying,
+        searching,
+        clock,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import TooSoon, WrongPassphrase, WrongRecoveryKey
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.vault.vault import Vault
 
 T = TypeVar("T")
-TIDY_AFTER_MS = 4000
 
 
 class Keeper(Protocol):
@@ -73,10 +72,6 @@ class Door(QObject):
         self.is_closing = False
         self.is_busy = False
         self.keeper: Keeper | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(TIDY_AFTER_MS)
-        self._idle.timeout.connect(self._tidy)
 
     def warm_up(self) -> None:
         """Load what opening a vault needs while the passphrase is being typed."""
@@ -141,7 +136,6 @@ class Door(QObject):
 
         A sample caseload is gone then, even if nobody waits for `closed`.
         """
-        self._idle.stop()
         self.is_closing = True
         self.closing.emit()
         sample, self._sample = self._sample, None
@@ -154,10 +148,6 @@ class Door(QObject):
                 sample.remove()
 
         self._jobs.run(work, lambda _r: self.closed.emit(), self.refused.emit)
-
-    def rest(self) -> None:
-        """Something was saved: tidy the vault once nothing more comes for a while."""
-        self._idle.start()
 
     def _try(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._pause.seconds:
@@ -192,9 +182,6 @@ class Door(QObject):
         self._store.vault, groups = made
         self.created.emit(groups)
 
-    def _tidy(self) -> None:
-        self._jobs.run(self._store.tidy, _nothing, _nothing)
-
 
 def _leave(vault: Vault, keeper: Keeper | None) -> None:
     key = vault.key
@@ -217,9 +204,9 @@ def _opening(folder: Path, passphrase: str) -> Callable[[], Vault]:
 
 
 def _load_vault_code() -> None:
-    from desktop_app.vault import cases, clients, disclosures, notes, records, repair_plans, sessions, vault
+    from desktop_app.vault import cases, clients, disclosures, notes, records, repair_plans, search, sessions, vault
 
-    _nothing(cases, clients, disclosures, notes, records, repair_plans, sessions, vault)
+    _nothing(cases, clients, disclosures, notes, records, repair_plans, search, sessions, vault)
 
 
 def _nothing(*_ignored: object) -> None:

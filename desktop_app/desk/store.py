@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.case import Case
     from desktop_app.domain.disclosure import Disclosure
     from desktop_app.domain.erasure import Holdings
+    from desktop_app.domain.found import Results
     from desktop_app.domain.revision import Revision
     from desktop_app.domain.session import Attendance
     from desktop_app.vault.vault import Tx, Vault
 
     ChangeOfRetention = Callable[[Client, date | None], Client]
+SLICES_BEFORE_SEARCH = 8
+"""So many notes were hardly written since the last idle moment, and more would keep the answer waiting."""
 
 MOST_THINNED = 500
 """More revisions than these would keep a save waiting."""
@@ -306,10 +310,24 @@ class Store:
         with self._open.write() as tx:
             disclosures.add(tx, disclosure)
 
-    def tidy(self) -> None:
-        """The vault's idle work, which no save should have to wait for."""
-        if self.vault is not None:
-            self.vault.tidy()
+    def find(self, typed: str, most: int) -> Results:
+        """The latest sessions whose notes have all that was typed; what was written just now is looked through first.
+
+        Where the index cannot be written, what it has is found, and the rest is counted.
+        """
+        from desktop_app.vault import search
+
+        vault = self._open
+        with suppress(MendError):
+            for _slice in range(SLICES_BEFORE_SEARCH):
+                if not vault.read_on():
+                    break
+        with vault.read() as tx:
+            return search.find(tx, typed, most)
+
+    def tidy(self) -> bool:
+        """A slice of the vault's idle work, which no save should have to wait for; whether there is more."""
+        return self.vault is not None and self.vault.tidy()
 
     @property
     def _open(self) -> Vault:

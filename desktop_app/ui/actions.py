@@ -26,6 +26,7 @@ COMMANDS = (
     Command("show_settings", _("Settings"), ("Ctrl+,",)),
     Command("switch_pane", _("Between note and panel"), ("F6",)),
     Command("find", _("Find in the note"), ("Ctrl+F",)),
+    Command("search", _("Search all notes"), ("Ctrl+Shift+F",)),
     Command("versions", _("Earlier versions"), ("Ctrl+Shift+H",)),
     Command("save", _("Save now"), ("Ctrl+S",)),
     Command("undo", _("Undo"), ("Ctrl+Z",)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.clients.clients_page import ClientsPage
+from desktop_app.ui.search.search_page import SearchPage
 from desktop_app.ui.session.panel import Guidance
 from desktop_app.ui.session.plan_words import kind_titles
 from desktop_app.ui.session.session_view import SessionView
@@ -33,6 +34,7 @@ class Inside(QWidget):
             (
                 RailItem("today", _("Today"), "sun-horizon"),
                 RailItem("clients", _("Clients"), "users"),
+                RailItem("search", _("Search"), "magnifying-glass", foot=True),
                 RailItem("settings", _("Settings"), "gear-six", foot=True),
                 RailItem("lock", _("Lock"), "lock-simple", foot=True),
             )
@@ -40,9 +42,10 @@ class Inside(QWidget):
         self.today = TodayPage(kind_titles(guidance.key_steps))
         self.clients = ClientsPage(today)
         self.session = SessionView(guidance, today, panel_width)
+        self.search = SearchPage(today)
         self.settings = SettingsPage()
         self._pages = QStackedWidget()
-        for page in (self.today, self.clients, self.session, self.settings):
+        for page in (self.today, self.clients, self.session, self.search, self.settings):
             self._pages.addWidget(page)
         self._sample = Banner("info")
         self._sample.set_words(
@@ -81,14 +84,23 @@ class Inside(QWidget):
         """Show the session that lies open."""
         self._show(self.session, "clients")
 
+    def show_search(self) -> None:
+        """Show where the notes are looked through."""
+        self._show(self.search, "search")
+
     def show_settings(self) -> None:
         """Show the settings."""
         self._show(self.settings, "settings")
 
-    def find_client(self) -> None:
-        """Put the cursor where a client is looked for, when the clients are in front."""
-        if self._pages.currentWidget() is self.clients:
+    def look_for(self) -> None:
+        """Put the cursor where something is looked for on the page in front, if there is such a place."""
+        page = self._pages.currentWidget()
+        if page is self.session:
+            self.session.note.find_bar.open()
+        elif page is self.clients:
             self.clients.find_client()
+        elif page is self.search:
+            self.search.take_focus()
 
     @property
     def on_today(self) -> bool:

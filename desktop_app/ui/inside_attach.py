@@ -20,6 +20,7 @@ from desktop_app.ui.erasing.attach import ErasingAttached
 from desktop_app.ui.inside import Inside
 from desktop_app.ui.note.note_place import Place as PlaceInNote
 from desktop_app.ui.retention.attach import RetentionAttached
+from desktop_app.ui.search.attach import SearchAttached
 from desktop_app.ui.session.attach import attach as attach_session
 from desktop_app.ui.session.attach import wipe as wipe_session
 from desktop_app.ui.settings.attach import SettingsAttached
@@ -69,6 +70,7 @@ class InsideAttached:
             desk.clock,
             say,
         )
+        self._search = SearchAttached(inside.search, inside.session.note, desk.searching, desk.workspace, say)
         self._versions = VersionsAttached(inside, inside.session.note, desk.versions, desk.clock, say)
 
     @property
@@ -103,7 +105,8 @@ class InsideAttached:
             "show_clients": self.go_clients,
             "show_settings": self.go_settings,
             "switch_pane": self._if_in_session(session.switch_pane),
-            "find": self._find,
+            "find": self._inside.look_for,
+            "search": self.go_search,
             "versions": self._if_in_session(session.note.versions_asked.emit),
             "save": lambda: workspace.flush(_nothing),
             "undo": lambda: workspace.undo() if self._inside.in_session else self._take_back.undo(),
@@ -125,6 +128,12 @@ class InsideAttached:
         self._desk.workspace.flush(self._refresh_clients)
         self._inside.show_clients()
         self._inside.clients.take_focus()
+
+    def go_search(self) -> None:
+        """Show where the notes are looked through; what was looked for is looked for again."""
+        self._inside.show_search()
+        self._inside.search.take_focus()
+        self._desk.searching.look_now()
 
     def go_settings(self) -> None:
         """Save what is open and show the settings."""
@@ -176,12 +185,6 @@ class InsideAttached:
 
         _open(KeysDialog(self._inside))
 
-    def _find(self) -> None:
-        if self._inside.in_session:
-            self._inside.session.note.find_bar.open()
-        else:
-            self._inside.find_client()
-
     def new_client(self) -> None:
         """Ask for a new client's code."""
         self._client_dialog(_("New client"), None)
@@ -192,7 +195,12 @@ class InsideAttached:
 
     def _wire_navigation(self) -> None:
         inside = self._inside
-        places = {"today": self.go_today, "clients": self.go_clients, "settings": self.go_settings}
+        places = {
+            "today": self.go_today,
+            "clients": self.go_clients,
+            "search": self.go_search,
+            "settings": self.go_settings,
+        }
         inside.went.connect(lambda key: places[key]())
 
     def _wire_caseload(self) -> None:
@@ -262,6 +270,7 @@ class InsideAttached:
         place, self._return_to = self._return_to, None
         if place is not None and place.session_id == self._desk.workspace.session_id:
             editor.set_place(place.in_note)
+        self._search.session_opened()
 
     def _go_to_client(self, client_id: str) -> None:
         """Where the client is once all are read anew, among the active or the closed; without one, where one is."""

@@ -129,14 +129,23 @@ class Vault:
 
         Whether there is more to do. A slice holds the vault for some milliseconds, so that a save hardly waits for it.
         """
-        with self.read() as tx:
-            to_index = self._to_merge or search.is_behind(tx)
-        if to_index:
+        if self._to_merge:
             with self.write() as tx:
-                self._to_merge = search.merge(tx) or search.catch_up(tx) > 0
+                self._to_merge = search.merge(tx)
+        did = self._to_merge or self.read_on()
         with self.read() as tx:
             tx.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        return self._to_merge
+        return did
+
+    def read_on(self) -> bool:
+        """Let the index follow a few notes more; whether there were any."""
+        with self.read() as tx:
+            if not search.is_behind(tx):
+                return False
+        with self.write() as tx:
+            search.catch_up(tx)
+        self._to_merge = True
+        return True
 
     @property
     def key(self) -> bytes:

@@ -51,6 +51,11 @@ def median(numbers: Sequence[float]) -> float:
     return statistics.median(numbers)
 
 
+def p95(numbers: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    return statistics.quantiles(numbers, n=100, method="inclusive")[94]
+
+
 def p99(numbers: Sequence[float]) -> float:
     """The value that 99 of 100 do not exceed."""
     return statistics.quantiles(numbers, n=100, method="inclusive")[98]

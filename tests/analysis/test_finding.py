@@ -16,7 +16,11 @@ NOTE = (
     [
         ("silence", [Term(("silence",), is_beginning=True)]),
         ("Silence ", [Term(("silence",))]),
-        ("s", [Term(("s",))]),
+        ("s", []),
+        ("s ", [Term(("s",))]),
+        ("silence s", [Term(("silence",))]),
+        ('"long l', [Term(("long",))]),
+        ("安", [Term(("安",))]),
         ("a Café", [Term(("a",)), Term(("cafe",), is_beginning=True)]),
         ('"long look" tr', [Term(("long", "look")), Term(("tr",), is_beginning=True)]),
         ('"long lo', [Term(("long", "lo"), is_beginning=True)]),
@@ -52,6 +56,7 @@ def test_what_is_left_out_is_hinted_at_and_marks_are_not_shown() -> None:
     piece, _spans = excerpt(NOTE, terms("room "))
     assert piece.startswith("In the room · She spoke of the garden. She")
     assert piece.endswith("…")
+    assert excerpt("A word.\n\n## " + "x" * 300, terms("word "))[0] == "A word. …"
     piece, _spans = excerpt(NOTE, terms("silence "))
     assert piece.startswith("…")
     assert piece.endswith("then silence, and a long look at the train")

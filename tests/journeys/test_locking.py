@@ -35,6 +35,7 @@ def test_locking_wipes_every_word_from_the_window_and_unlocking_brings_them_back
     person.until(lambda: any(f"{CANARY} name" in text for text in canaries(person)))
     person.press("Ctrl+1")
     person.until(lambda: person.sees("day_thread"))
+    assert any(f'"{CANARY} in the n' in text for text in canaries(person)), "what was searched for is remembered"
     editor = person.mend.inside.view.session.note.editor
     assert editor.can_undo
     person.press("Ctrl+L")
@@ -89,7 +90,19 @@ def test_no_command_does_anything_behind_the_lock(person: Person) -> None:
     person.begin_session()
     person.press("Ctrl+L")
     person.wait_for("unlock_page")
-    for keys in ("Ctrl+N", "Ctrl+Shift+N", "Ctrl+1", "Ctrl+2", "Ctrl+P", "Ctrl+F", "Ctrl+S", "Ctrl+Z", "F6", "Ctrl+L"):
+    for keys in (
+        "Ctrl+N",
+        "Ctrl+Shift+N",
+        "Ctrl+1",
+        "Ctrl+2",
+        "Ctrl+P",
+        "Ctrl+F",
+        "Ctrl+Shift+F",
+        "Ctrl+S",
+        "Ctrl+Z",
+        "F6",
+        "Ctrl+L",
+    ):
         person.press(keys)
     person.unlock()
     person.wait_focus("note")

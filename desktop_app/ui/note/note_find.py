@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
@@ -54,6 +54,14 @@ class FindBar(QWidget):
             self._field.setText(chosen)
         self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._look_again()
+
+    def mark(self, words: str) -> None:
+        """Show the bar with these words and mark them in the note; caret and keyboard stay where they are."""
+        silence = QSignalBlocker(self._field)
+        self._field.setText(words)
+        silence.unblock()
+        self.show()
         self._look_again()
 
     @Slot()

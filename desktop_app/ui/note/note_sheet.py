@@ -49,6 +49,12 @@ class NoteSheet(PlainText):
         self.setTextCursor(cursor)
         self._scroll_to(place.scroll)
 
+    def go_to(self, position: int) -> None:
+        """Put the caret there, on a line in the upper part of what is seen."""
+        distance = self.verticalScrollBar().value()
+        self.set_place(Place(position, position, distance))
+        self._scroll_to(max(0, distance + self.cursorRect().top() - self.viewport().height() // 3))
+
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 (a setter, as Qt's)
         """Narrow windows: smaller margins and text."""
         measure = COMPACT if compact else ROOMY

@@ -1,0 +1,1 @@
+"""Search: one field, and the sessions in whose notes the words stand."""
