@@ -54,6 +54,8 @@ class Door(QObject):
         self.is_closing = False
         self.is_busy = False
         self.keeper: Keeper | None = None
+        self.before_closing: list[Callable[[], None]] = []
+        """What ends whatever reads the vault at length. On the jobs thread, which waits for it."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(TIDY_AFTER_MS)
@@ -128,6 +130,8 @@ class Door(QObject):
         sample, self._sample = self._sample, None
 
         def work() -> None:
+            for end_reading in self.before_closing:
+                end_reading()
             vault, self._store.vault = self._store.vault, None
             if vault is not None:
                 _leave(vault, self.keeper if sample is None else None)

@@ -16,6 +16,7 @@ from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from desktop_app.domain.binned import Binned
@@ -237,12 +238,17 @@ class Store:
         with self._open.read() as tx:
             return cases.load(tx, code, number=number, first=first, last=last)
 
-    def disclose(self, disclosure: Disclosure) -> None:
-        """Record that something left the vault."""
+    def disclose(self, *leaving: Disclosure) -> None:
+        """Record that something leaves the vault."""
         from desktop_app.vault import disclosures
 
         with self._open.write() as tx:
-            disclosures.add(tx, disclosure)
+            for disclosure in leaving:
+                disclosures.add(tx, disclosure)
+
+    def reading(self) -> AbstractContextManager[Tx]:
+        """One state of the vault, for what reads all of it while others write."""
+        return self._open.read()
 
     def tidy(self) -> None:
         """The vault's idle work, which no save should have to wait for."""

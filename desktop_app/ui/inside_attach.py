@@ -22,6 +22,7 @@ from desktop_app.ui.session.attach import attach as attach_session
 from desktop_app.ui.settings.attach import SettingsAttached
 from desktop_app.ui.summary_attach import ask_for_summary
 from desktop_app.ui.summary_dialog import Period
+from desktop_app.ui.take_out.attach import ask_for_access_package
 from desktop_app.ui.versions.attach import VersionsAttached
 from desktop_app.ui.widgets.dialog import Dialog
 
@@ -186,6 +187,7 @@ class InsideAttached:
         clients.new_session_asked.connect(caseload.add_session)
         clients.session_opened.connect(self._desk.workspace.open)
         clients.summary_asked.connect(self._summary_of_client)
+        clients.access_asked.connect(self._access_package)
 
     def _wire_session(self) -> None:
         workspace = self._desk.workspace
@@ -286,6 +288,11 @@ class InsideAttached:
 
         title = _("Summary of a period")
         ask_for_summary(self._inside, self._desk, self._documents, title, wanted, Period(first, today))
+
+    def _access_package(self, client_id: str) -> None:
+        client = self._client(client_id)
+        if client is not None:
+            ask_for_access_package(self._inside, self._desk, self._documents, client)
 
     def _if_in_session(self, then: Callable[[], None]) -> Callable[[], None]:
         return lambda: then() if self._inside.in_session else None

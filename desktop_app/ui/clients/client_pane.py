@@ -42,6 +42,7 @@ class ClientPane(QFrame):
         self._name.setFont(serif(20))
         self.new_session = Button(_("New session"), "client_new_session", kind="primary", icon="plus")
         self.summary = Button(_("Summary for a period…"), "client_summary", icon="file-pdf")
+        self.access = Button(_("Access package…"), "client_access", kind="flat")
         self.rename = Button(_("Change code or name…"), "client_rename", kind="flat", hint=_("F2"))
         self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash")
         self._session_to_bin = Button(
@@ -122,7 +123,7 @@ class ClientPane(QFrame):
         self._name.setMinimumWidth(1)
         actions = QWidget()
         flow = Flow(actions, gap=8, line=36)
-        for button in (self.new_session, self.summary, self.rename, self.to_bin):
+        for button in (self.new_session, self.summary, self.access, self.rename, self.to_bin):
             flow.addWidget(button)
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(24, 21, 32, 0)

@@ -35,6 +35,7 @@ class ClientsPage(QWidget):
     new_session_asked = Signal(str)
     session_opened = Signal(str)
     summary_asked = Signal(str)
+    access_asked = Signal(str)
     client_thrown_away = Signal(str)
     session_thrown_away = Signal(str)
     bin_asked = Signal()
@@ -148,6 +149,7 @@ class ClientsPage(QWidget):
         for button, signal in (
             (self.pane.new_session, self.new_session_asked),
             (self.pane.summary, self.summary_asked),
+            (self.pane.access, self.access_asked),
             (self.pane.rename, self.rename_asked),
             (self.pane.to_bin, self.client_thrown_away),
         ):

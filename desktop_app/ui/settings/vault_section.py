@@ -13,10 +13,11 @@ from desktop_app.ui.widgets.label import Label
 
 
 class VaultSection(QWidget):
-    """Says where the vault lies, and asks for another passphrase or recovery key."""
+    """Says where the vault lies; asks for another passphrase or recovery key, or for records to go out."""
 
     passphrase_asked = Signal()
     recovery_key_asked = Signal()
+    take_out_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +27,8 @@ class VaultSection(QWidget):
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._passphrase = Button(_("Change passphrase…"), "change_passphrase", size="small")
         self._recovery_key = Button(_("New recovery key…"), "new_recovery_key", size="small")
+        self._take_out = Button(_("Export everything…"), "take_out", size="small")
+        self._take_out.clicked.connect(self.take_out_asked)
         self._passphrase.clicked.connect(self.passphrase_asked)
         self._recovery_key.clicked.connect(self.recovery_key_asked)
         self._lay_out()
@@ -45,5 +48,12 @@ class VaultSection(QWidget):
                 _("Recovery key"),
                 self._recovery_key,
                 _("For when the old one is lost, or somebody saw it. The old one then no longer opens the vault."),
+            )
+        )
+        column.addWidget(
+            SettingRow(
+                _("Take-out"),
+                self._take_out,
+                _("All records as files that can be read without Mend."),
             )
         )
