@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from collections.abc import Sequence
 
-JOBS = ("check", "export", "backup", "restore", "verify-backup", "new-key", "take-out", "tour")
+JOBS = ("check", "export", "backup", "restore", "verify-backup", "new-key", "take-out", "take-in", "tour")
 
 
 def run(given: Sequence[str]) -> int:
@@ -154,6 +154,23 @@ def _take_out(options: Namespace) -> int:
     return 0
 
 
+def _take_in(options: Namespace) -> int:
+    from desktop_app.desk.store import Store
+    from desktop_app.desk.taking_in import read, told
+    from desktop_app.vault.vault import Vault
+
+    passphrase = _first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, _passphrase(options))
+    try:
+        take_out = read(options.file, passphrase)
+        bring = store.preview_take_in if options.preview else store.take_in
+        print("\n".join(told(bring(take_out, _say_nothing))))
+    finally:
+        store.vault.close()
+    return 0
+
+
 def _say_nothing(_done: int, _total: int) -> None:
     """On the command line nobody watches, and Ctrl+C ends the work."""
 
@@ -185,6 +202,7 @@ def _help_parser() -> ArgumentParser:
                 "  mend verify-backup BACKUP",
                 "  mend new-key VAULT",
                 "  mend take-out VAULT --out DIR|FILE.zip [--names] [--client C-014]",
+                "  mend take-in VAULT DIR|FILE.zip|mend.json [--preview]",
                 "  mend tour DIR",
                 _("Each of them answers to --help."),
             )
@@ -254,6 +272,13 @@ def _add_take_out_jobs(jobs: _SubParsersAction[_Parser]) -> None:
         "--with-others", action="store_true", help=_("with --client: keep passages marked as about somebody else")
     )
     out.set_defaults(run=_take_out)
+
+    take_in = jobs.add_parser("take-in", help=_("add what is new in a take-out to a vault; what is there stays"))
+    _add_vault(take_in)
+    take_in.add_argument("file", type=Path, metavar="DIR|FILE", help=_("the folder, the zip, or its mend.json"))
+    take_in.add_argument("--preview", action="store_true", help=_("only say what would come"))
+    _add_zip_passphrase_file(take_in, _("open the zip with the first line of this file"))
+    take_in.set_defaults(run=_take_in)
 
 
 def _add_zip_passphrase_file(parser: ArgumentParser, words: str) -> None:

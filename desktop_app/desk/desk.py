@@ -15,6 +15,7 @@ from desktop_app.desk.jobs import Gate, Jobs
 from desktop_app.desk.keys import Keys
 from desktop_app.desk.pause import Pause
 from desktop_app.desk.store import Store
+from desktop_app.desk.taking_in import TakingIn
 from desktop_app.desk.taking_out import TakingOut
 from desktop_app.desk.versions import Versions
 from desktop_app.desk.workspace import Workspace
@@ -36,6 +37,7 @@ class Desk:
     bin: Bin
     exporting: Exporting
     taking_out: TakingOut
+    taking_in: TakingIn
     keys: Keys
     clock: Callable[[], datetime]
 
@@ -68,9 +70,11 @@ def set_up(
     exporting = Exporting(store, gate, Gate(paper or jobs), clock)
     taking_out = TakingOut(store, Gate(paper or jobs), clock, parent)
     door.before_closing.append(taking_out.let_go)
+    taking_in = TakingIn(store, gate, Gate(paper or jobs), workspace, parent)
+    door.closing.connect(taking_in.forget)
     versions = Versions(store, gate, workspace, clock, parent)
     door.opened.connect(versions.thin_later)
     bin_ = Bin(store, gate, workspace, clock, parent)
     door.opened.connect(bin_.empty_old)
     keys = Keys(store, gate, pause, clock, parent)
-    return Desk(gate, store, door, caseload, workspace, versions, bin_, exporting, taking_out, keys, clock)
+    return Desk(gate, store, door, caseload, workspace, versions, bin_, exporting, taking_out, taking_in, keys, clock)

@@ -201,6 +201,7 @@ class LockedTakeOut(MendError):
     def __init__(self, *, is_wrong: bool) -> None:
         wrong = _("This passphrase does not open the take-out. It is the one that was chosen when it was made.")
         super().__init__(wrong if is_wrong else _("This take-out is locked. Type the passphrase it was locked with."))
+        self.is_wrong = is_wrong
 
 
 class NameTaken(MendError):

@@ -175,6 +175,7 @@ class InsideAttached:
         caseload.client_kept.connect(self._client_kept)
         caseload.session_added.connect(self._desk.workspace.open)
         caseload.failed.connect(self._say)
+        self._desk.taking_in.taken_in.connect(caseload.read_roll)
         today.row_selected.connect(caseload.read_brief)
         today.session_opened.connect(self._desk.workspace.open)
         today.day_asked.connect(caseload.read_day)

@@ -1,4 +1,4 @@
-"""`mend take-out`: what it says, and the codes it ends with."""
+"""`mend take-out` and `mend take-in`: what they say, and the codes they end with."""
 
 import json
 from pathlib import Path
@@ -81,3 +81,31 @@ def test_what_cannot_be_taken_out_is_told_in_one_line(line: Line, folder: Path, 
     ):
         assert line.run("take-out", folder, *arguments) == (1, "", f"mend: {sentence}\n")
     assert not (tmp_path / "x").exists()
+
+
+def test_a_take_out_comes_into_another_vault_after_a_preview(line: Line, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.zip"
+    locked = ("--zip-passphrase-file", line.secret)
+    assert line.run("take-out", folder, "--out", out, "--names", *locked)[0] == 0
+    other, _recovery_key = Vault.create(tmp_path / "Other.mend", PASSPHRASE, CHEAP)
+    other.close()
+    new = "New: 3 clients, 4 sessions, 2 repair plans.\n"
+    assert line.run("take-in", other.folder, out, "--preview", *locked) == (0, new, "")
+    assert line.run("take-in", other.folder, out, *locked) == (0, new, "")
+    same = "Nothing in it is new.\nAlready here, and the same: 3 clients, 4 sessions, 2 repair plans.\n"
+    assert line.run("take-in", other.folder, out, *locked) == (0, same, "")
+    back = tmp_path / "back"
+    assert line.run("take-out", other.folder, "--out", back, "--names")[0] == 0
+    assert line.run("take-in", folder, back) == (0, same, "")
+
+
+def test_what_cannot_be_brought_in_is_told_in_one_line(line: Line, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mend.json").write_text("{}")
+    out = tmp_path / "out.zip"
+    assert line.run("take-out", folder, "--out", out, "--zip-passphrase-file", line.secret)[0] == 0
+    for file, sentence in (
+        (tmp_path, "This file cannot be brought in, and nothing was changed. It is some other file."),
+        (out, "This take-out is locked. Type the passphrase it was locked with."),
+        (tmp_path / "nowhere.zip", "nowhere.zip could not be read."),
+    ):
+        assert line.run("take-in", folder, file) == (1, "", f"mend: {sentence}\n")

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.client import Client
 from desktop_app.domain.session import Session
+from desktop_app.ui.take_out.take_in_dialog import TakeInDialog
 from desktop_app.vault import disclosures
 from desktop_app.vault.vault import Vault
-from tests.journeys.conftest import PASSPHRASE, Person, made_vault
+from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
 from tests.support.aes_zip import unlocked
 
 CLIENT = Client("C-014", "Anna Vogel")
@@ -97,3 +98,39 @@ def test_locking_closes_the_question_and_nothing_is_left(person: Person, folder:
     person.quit()
     left = [path.name for path in person.places.documents.iterdir() if path.name.startswith((".mend", "Take-out"))]
     assert len(left) == len(told(folder))
+
+
+def test_a_take_out_comes_into_another_vault_and_is_seen_there(person: Person, folder: Path) -> None:
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("take_out")
+    person.wait_focus("package_kind_zip")
+    person.fill("package_passphrase", "five words")
+    person.fill("package_passphrase_again", "five words\n")
+    said(person, "package_done")
+    person.press("Esc")
+    person.quit()
+
+    person.start(made_vault(person.places.documents / "Empty.mend"))
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("take_in")
+    person.wait_focus("take_in_choose")
+    dialog = person.find("take_in_dialog")
+    assert isinstance(dialog, TakeInDialog)
+    dialog.set_file(person.places.documents / "Take-out 2026-11-19.zip")  # as the system's own dialog would
+    person.wait_focus("take_in_passphrase")
+    person.type("four words\n")
+    person.wait_for_complaint("This passphrase does not open the take-out.")
+    person.fill("take_in_passphrase", "five words\n")
+    person.wait_focus("take_in_go")
+    assert said(person, "take_in_found") == "New: 1 client, 2 sessions.\nIt was made without private names."
+    person.type("\n")
+    person.until(lambda: said(person, "take_in_found").startswith("It is in the vault now."))
+    person.type("\n")
+    person.open_session(2)
+    person.quit()
+    assert [entry.session.id for entry in case_in(person.places.documents / "Empty.mend").entries] == [
+        s.id for s in HELD
+    ]

@@ -28,7 +28,7 @@ def of_everything(*, with_names: bool, locked: bool) -> str:
                 _("- `Hours.csv` has a row for each session with its length; `Hours per client.csv` adds them up."),
                 _(
                     "- `mend.json` holds all records, with earlier versions of the notes and with what is in the bin, "
-                    "which is in no other file."
+                    "which is in no other file. Mend can bring it into a vault again (Settings, Take-out)."
                 ),
                 _("- `schema.json` says what each field of `mend.json` means, as a JSON Schema."),
             )

@@ -31,7 +31,6 @@ from desktop_app.reports.take_out.parts import Part, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST_LINE = 1_000
 _HEAD = ("mend", "format", "made", "names", "clients")
 _CLIENT = ("id", "code", "name", "since", "closed_on", "birth_year", "keep_until", "binned_at")
 _CLIENT_LISTS = ("sessions", "plans", "disclosures")
@@ -45,9 +44,9 @@ _DISCLOSURE = ("id", "what", "at", "recipient", "with_names", "encrypted")
 def read_take_out(data: bytes) -> TakeOut:
     """The take-out in the bytes of a `mend.json`. Raises `NotATakeOut` with what is wrong with it and where."""
     found = parsed(data)
-    if not isinstance(found, dict) or found.get("mend") not in {kind.value for kind in Kind}:
+    if not isinstance(found, dict) or found.get("mend") not in list(Kind):
         raise NotATakeOut(_("It is some other file."))
-    if found.get("format") != FORMAT:
+    if found.get("format") != FORMAT or isinstance(found["format"], bool):
         raise NotATakeOut(_("It was made by another version of Mend, in a form that this one does not know."))
     if found["mend"] != Kind.TAKE_OUT:
         raise NotATakeOut(_("It is an access package, made for a client to have; it is not all there was."))
@@ -142,7 +141,7 @@ def _record(part: Part) -> SessionRecord:
 
 def _cue(part: Part) -> Observation:
     return Observation(
-        part.line("cue", LONGEST_LINE),
+        part.text("cue"),
         part.choice("type", CueType),
         part.text("title"),
         part.number("intensity", 1, 5),

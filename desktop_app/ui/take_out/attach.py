@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def ask_for_take_out(parent: QWidget, desk: Desk, documents: Path) -> None:
     """Open the dialog that exports everything."""
     explained = _(
-        "Each session as a file to read, ratings and hours as tables, and all records in one documented "
-        "file. Each client’s record notes that it was taken out."
+        "Each session as a file to read, ratings and hours as tables, and all records in one file that Mend can bring "
+        "in again. Each client’s record notes that it was taken out."
     )
     dialog = PackageDialog(parent, _("Export everything"), explained, for_client=False)
     _Asked(dialog, desk, documents, _("Take-out"), "")
