@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from collections.abc import Sequence
 
-JOBS = ("check", "export", "backup", "restore", "verify-backup", "new-key", "tour")
+JOBS = ("check", "export", "backup", "restore", "verify-backup", "new-key", "take-out", "take-in", "tour")
 
 
 def run(given: Sequence[str]) -> int:
@@ -129,6 +129,52 @@ def _new_key(options: Namespace) -> int:
     return 0
 
 
+def _take_out(options: Namespace) -> int:
+    from desktop_app.desk.store import Store
+    from desktop_app.desk.taking_out import Package, client_of, take_out
+    from desktop_app.vault.vault import Vault
+
+    passphrase = _first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, _passphrase(options))
+    try:
+        client_id = client_of(store, options.client) if options.client else ""
+        package = Package(
+            options.out,
+            client_id,
+            options.names,
+            without_others=not options.with_others,
+            passphrase=passphrase,
+        )
+        print(take_out(store, package, _now(), _say_nothing))
+    finally:
+        store.vault.close()
+    if not passphrase:
+        sys.stderr.write("mend: " + _("These files can be read by anybody who gets hold of them.") + "\n")
+    return 0
+
+
+def _take_in(options: Namespace) -> int:
+    from desktop_app.desk.store import Store
+    from desktop_app.desk.taking_in import read, told
+    from desktop_app.vault.vault import Vault
+
+    passphrase = _first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, _passphrase(options))
+    try:
+        take_out = read(options.file, passphrase)
+        bring = store.preview_take_in if options.preview else store.take_in
+        print("\n".join(told(bring(take_out, _say_nothing))))
+    finally:
+        store.vault.close()
+    return 0
+
+
+def _say_nothing(_done: int, _total: int) -> None:
+    """On the command line nobody watches, and Ctrl+C ends the work."""
+
+
 def _now() -> datetime:
     return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local time, as everywhere in Mend
 
@@ -155,6 +201,8 @@ def _help_parser() -> ArgumentParser:
                 "  mend restore BACKUP VAULT",
                 "  mend verify-backup BACKUP",
                 "  mend new-key VAULT",
+                "  mend take-out VAULT --out DIR|FILE.zip [--names] [--client C-014]",
+                "  mend take-in VAULT DIR|FILE.zip|mend.json [--preview]",
                 "  mend tour DIR",
                 _("Each of them answers to --help."),
             )
@@ -187,6 +235,7 @@ def _job_parser() -> ArgumentParser:
     )
     export.set_defaults(run=_export)
     _add_backup_jobs(jobs)
+    _add_take_out_jobs(jobs)
     tour = jobs.add_parser("tour", help=_("walk through the main job in the real window, leaving pictures"))
     tour.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures and the PDF go"))
     tour.add_argument("--dark", action="store_true", help=_("in the dark theme"))
@@ -210,6 +259,30 @@ def _add_backup_jobs(jobs: _SubParsersAction[_Parser]) -> None:
     new_key = jobs.add_parser("new-key", help=_("encrypt a closed vault anew with another key; it gets a recovery key"))
     _add_vault(new_key)
     new_key.set_defaults(run=_new_key)
+
+
+def _add_take_out_jobs(jobs: _SubParsersAction[_Parser]) -> None:
+    out = jobs.add_parser("take-out", help=_("write all records as files that anybody can read; the vault records it"))
+    _add_vault(out)
+    out.add_argument("--out", required=True, type=Path, metavar="DIR|FILE.zip", help=_("a new folder or zip to write"))
+    out.add_argument("--names", action="store_true", help=_("with the clients’ private names, not only their codes"))
+    _add_zip_passphrase_file(out, _("lock the zip with the first line of this file"))
+    out.add_argument("--client", metavar="CODE", help=_("only what this client is to have: PDF and data"))
+    out.add_argument(
+        "--with-others", action="store_true", help=_("with --client: keep passages marked as about somebody else")
+    )
+    out.set_defaults(run=_take_out)
+
+    take_in = jobs.add_parser("take-in", help=_("add what is new in a take-out to a vault; what is there stays"))
+    _add_vault(take_in)
+    take_in.add_argument("file", type=Path, metavar="DIR|FILE", help=_("the folder, the zip, or its mend.json"))
+    take_in.add_argument("--preview", action="store_true", help=_("only say what would come"))
+    _add_zip_passphrase_file(take_in, _("open the zip with the first line of this file"))
+    take_in.set_defaults(run=_take_in)
+
+
+def _add_zip_passphrase_file(parser: ArgumentParser, words: str) -> None:
+    parser.add_argument("--zip-passphrase-file", type=Path, metavar="FILE", help=words)
 
 
 def _add_a_backup(parser: ArgumentParser) -> None:

@@ -17,6 +17,8 @@ from desktop_app.desk.pause import Pause
 from desktop_app.desk.retention import Retention
 from desktop_app.desk.searching import Searching
 from desktop_app.desk.store import Store
+from desktop_app.desk.taking_in import TakingIn
+from desktop_app.desk.taking_out import TakingOut
 from desktop_app.desk.tidying import Tidying
 from desktop_app.desk.versions import Versions
 from desktop_app.desk.workspace import Workspace
@@ -39,6 +41,8 @@ class Desk:
     retention: Retention
     erasure: Erasure
     exporting: Exporting
+    taking_out: TakingOut
+    taking_in: TakingIn
     keys: Keys
     tidying: Tidying
     searching: Searching
@@ -75,6 +79,10 @@ def set_up(
     door.opened.connect(tidying.begin_later)
     caseload = Caseload(store, gate, clock, parent)
     exporting = Exporting(store, gate, Gate(paper or jobs), clock)
+    taking_out = TakingOut(store, Gate(paper or jobs), clock, parent)
+    door.before_closing.append(taking_out.let_go)
+    taking_in = TakingIn(store, gate, Gate(paper or jobs), workspace, parent)
+    door.closing.connect(taking_in.forget)
     versions = Versions(store, gate, workspace, clock, parent)
     door.opened.connect(versions.thin_later)
     bin_ = Bin(store, gate, workspace, clock, parent)
@@ -94,6 +102,8 @@ def set_up(
         retention,
         erasure,
         exporting,
+        taking_out,
+        taking_in,
         keys,
         tidying,
         searching,

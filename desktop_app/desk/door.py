@@ -72,6 +72,8 @@ class Door(QObject):
         self.is_closing = False
         self.is_busy = False
         self.keeper: Keeper | None = None
+        self.before_closing: list[Callable[[], None]] = []
+        """What ends whatever reads the vault at length. On the jobs thread, which waits for it."""
 
     def warm_up(self) -> None:
         """Load what opening a vault needs while the passphrase is being typed."""
@@ -141,6 +143,8 @@ class Door(QObject):
         sample, self._sample = self._sample, None
 
         def work() -> None:
+            for end_reading in self.before_closing:
+                end_reading()
             vault, self._store.vault = self._store.vault, None
             if vault is not None:
                 _leave(vault, self.keeper if sample is None else None)

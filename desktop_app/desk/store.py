@@ -17,6 +17,7 @@ from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from desktop_app.domain.binned import Binned
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.found import Results
     from desktop_app.domain.revision import Revision
     from desktop_app.domain.session import Attendance
+    from desktop_app.domain.take_in import Arrival
+    from desktop_app.domain.take_out import TakeOut
     from desktop_app.vault.vault import Tx, Vault
 
     ChangeOfRetention = Callable[[Client, date | None], Client]
@@ -303,12 +306,31 @@ class Store:
         with self._open.read() as tx:
             return cases.load(tx, code, number=number, first=first, last=last)
 
-    def disclose(self, disclosure: Disclosure) -> None:
-        """Record that something left the vault."""
+    def disclose(self, *leaving: Disclosure) -> None:
+        """Record that something leaves the vault."""
         from desktop_app.vault import disclosures
 
         with self._open.write() as tx:
-            disclosures.add(tx, disclosure)
+            for disclosure in leaving:
+                disclosures.add(tx, disclosure)
+
+    def preview_take_in(self, take_out: TakeOut, go_on: Callable[[int, int], object]) -> Arrival:
+        """What a take-out would bring; nothing is changed. `go_on` may raise to end it."""
+        from desktop_app.vault import take_in
+
+        with self._open.read() as tx:
+            return take_in.preview(tx, take_out, go_on)
+
+    def take_in(self, take_out: TakeOut, go_on: Callable[[int, int], object]) -> Arrival:
+        """Add what is new in a take-out, all or nothing; raises `NotATakeOut`, or what `go_on` raises to end it."""
+        from desktop_app.vault import take_in
+
+        with self._open.write() as tx:
+            return take_in.take_in(tx, take_out, go_on)
+
+    def reading(self) -> AbstractContextManager[Tx]:
+        """One state of the vault, for what reads all of it while others write."""
+        return self._open.read()
 
     def find(self, typed: str, most: int) -> Results:
         """The latest sessions whose notes have all that was typed; what was written just now is looked through first.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from desktop_app.domain.about_others import without_signs
 from desktop_app.domain.cue import Observation
 from desktop_app.domain.repair_plan import CarriedStep
 from desktop_app.domain.session import Session
@@ -131,7 +132,7 @@ def gist(note_text: str) -> str:
 
 
 def _told(line: str) -> str:
-    return _EMPHASIS.sub(r"\2", _LINE_MARKS.sub("", line))
+    return _EMPHASIS.sub(r"\2", _LINE_MARKS.sub("", without_signs(line)))
 
 
 def _first_sentences(text: str) -> str:

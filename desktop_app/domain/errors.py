@@ -200,3 +200,35 @@ class BackupFolderAway(MendError):
                 name=name
             )
         )
+
+
+class NotATakeOut(MendError):
+    """A file that cannot be brought in; `why` is the sentence about what is wrong with it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("This file cannot be brought in, and nothing was changed. {why}").format(why=why))
+
+
+class LockedTakeOut(MendError):
+    """A take-out that is locked with a passphrase, which is lacking (`is_wrong`: is another one)."""
+
+    def __init__(self, *, is_wrong: bool) -> None:
+        wrong = _("This passphrase does not open the take-out. It is the one that was chosen when it was made.")
+        super().__init__(wrong if is_wrong else _("This take-out is locked. Type the passphrase it was locked with."))
+        self.is_wrong = is_wrong
+
+
+class NameTaken(MendError):
+    """There is already something where a file or folder should go."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is already something named {name} there. Choose another name or place.").format(name=name)
+        )
+
+
+class Cancelled(MendError):
+    """The person changed their mind, or the vault was closed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Cancelled. Nothing was written."))

@@ -1,10 +1,12 @@
 """From a client's record to a report. Pure: the same case on the same day gives the same report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from desktop_app.analysis.alliance_chart import AllianceChart, alliance_chart
+from desktop_app.domain.about_others import without_signs
 from desktop_app.domain.case import Case, Entry
+from desktop_app.domain.disclosure import Disclosure
 from desktop_app.i18n import _, ngettext
 from desktop_app.reports import words
 from desktop_app.reports.answers import Answers
@@ -13,13 +15,16 @@ from desktop_app.reports.content import (
     AgendaRow,
     Block,
     Chart,
+    Column,
     Heading,
+    Labelled,
     Opening,
     Paragraph,
     Report,
     Role,
     RuledLines,
     Run,
+    Table,
 )
 from desktop_app.reports.markdown import note_blocks
 from desktop_app.reports.names import without_name
@@ -63,8 +68,28 @@ def compose_period(
     title = ngettext("{client}, {count} session", "{client}, {count} sessions", len(entries)).format(
         client=composer.client, count=len(entries)
     )
-    days = _("{first} to {last}").format(first=words.plain_day(first), last=words.plain_day(last))
-    return composer.report(blocks, recipient, title=title, subtitle=days)
+    return composer.report(blocks, recipient, title=title, subtitle=_days(first, last))
+
+
+def compose_access(case: Case, disclosed: Sequence[Disclosure], today: date, *, with_names: bool = False) -> Report:
+    """The record of `case` for the client to have: every session in order, the plans, and what was given to whom."""
+    composer = _Composer(case, today, with_names=with_names)
+    blocks: list[Block] = [*composer.chart(level=0)]
+    for entry in case.entries:
+        said = [*composer.question(entry), *composer.answers(entry), *composer.ratings(entry), *composer.cues(entry)]
+        blocks += [composer.opening(entry, headed=False), *said, *composer.note(entry, headed=bool(said))]
+    blocks += [*composer.plans(case.entries, level=0), *composer.disclosures(disclosed)]
+    if not blocks:
+        blocks.append(Paragraph((Run(_("No session was recorded.")),), Role.SECOND))
+    count = len(case.entries)
+    title = ngettext("{client}, {count} session", "{client}, {count} sessions", count)
+    return composer.report(
+        blocks,
+        "",
+        name=_("Record for the client"),
+        title=title.format(client=composer.client, count=count),
+        subtitle=composer.days(case.entries),
+    )
 
 
 class _Composer:
@@ -73,13 +98,16 @@ class _Composer:
     def __init__(self, case: Case, today: date, *, with_names: bool) -> None:
         client = case.client
         self._case, self._today, self._with_names = case, today, with_names
-        self._hide: Callable[[str], str] = str if with_names else without_name(client)
+        name_hidden: Callable[[str], str] = str if with_names else without_name(client)
+        self._hide: Callable[[str], str] = lambda text: name_hidden(without_signs(text))
         named = with_names and client.name
         self.client = _("{code}, {name}").format(code=client.code, name=client.name) if named else client.code
 
-    def report(self, blocks: list[Block], recipient: str, *, title: str = "", subtitle: str = "") -> Report:
+    def report(
+        self, blocks: list[Block], recipient: str, *, name: str = "", title: str = "", subtitle: str = ""
+    ) -> Report:
         """The report around its blocks."""
-        name = _("Summary for supervision")
+        name = name or _("Summary for supervision")
         day = words.full_day(self._today)
         who = " ".join(self._hide(recipient).split())
         who = who if len(who) <= LONGEST_RECIPIENT else who[:LONGEST_RECIPIENT].rstrip() + "…"
@@ -96,8 +124,8 @@ class _Composer:
             blocks=tuple(blocks),
         )
 
-    def opening(self, entry: Entry) -> Opening:
-        """Which session, and its question."""
+    def opening(self, entry: Entry, *, headed: bool = True) -> Opening:
+        """Which session, `headed` by its question if it has one."""
         session = entry.session
         number = _("Session {number}").format(number=session.number)
         over = _("{client}, session {number}, {day}").format(
@@ -109,11 +137,39 @@ class _Composer:
         came = words.attendance_words(session.attendance)
         return Opening(
             over=over,
-            title=self._hide(entry.record.supervision.question).strip() or number,
+            title=(headed and self._hide(entry.record.supervision.question).strip()) or number,
             under=f"{setting} {came}".strip() if session.took_place else came,
             anchor=session.id,
             running=_("{client}, session {number}, continued").format(client=self.client, number=session.number),
         )
+
+    def question(self, entry: Entry) -> Iterator[Block]:
+        """What the session was taken to supervision with."""
+        if question := self._hide(entry.record.supervision.question).strip():
+            yield Labelled(_("Question for supervision"), (Paragraph((Run(question),)),))
+
+    def ratings(self, entry: Entry) -> Iterator[Block]:
+        """The alliance as it was rated in one session."""
+        alliance = entry.record.alliance
+        rated = ((_("bond"), alliance.bond), (_("goals"), alliance.goals), (_("tasks"), alliance.tasks))
+        said = ", ".join(f"{name} {value}" for name, value in rated if value is not None)
+        if said:
+            yield Labelled(_("Alliance (0–10)"), (Paragraph((Run(said),)),))
+
+    def disclosures(self, disclosed: Sequence[Disclosure]) -> Iterator[Block]:
+        """What was taken out of the vault before, when and for whom."""
+        if not disclosed:
+            return
+        yield Heading(_("What was passed on"), 0)
+        rows = tuple(
+            tuple((Run(cell),) for cell in (words.plain_day(d.at.date()), self._hide(d.what), self._hide(d.recipient)))
+            for d in disclosed
+        )
+        yield Table((Column(_("Date"), 37), Column(_("What")), Column(_("For whom"), 44)), rows)
+
+    def days(self, entries: tuple[Entry, ...]) -> str:
+        """From the first session to the last; empty when there is none."""
+        return _days(entries[0].session.day, entries[-1].session.day) if entries else ""
 
     def answers(self, entry: Entry) -> Iterator[Block]:
         """What happened, in myself, what it might mean, what was tried, what is planned."""
@@ -192,3 +248,7 @@ class _Composer:
             if headed:
                 yield Heading(_("The note"))
             yield from blocks
+
+
+def _days(first: date, last: date) -> str:
+    return _("{first} to {last}").format(first=words.plain_day(first), last=words.plain_day(last))

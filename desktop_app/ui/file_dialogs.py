@@ -1,4 +1,4 @@
-"""Asking for a folder, or where a PDF is to be kept."""
+"""Asking for a folder, a file, or where a PDF is to be kept."""
 
 import os
 from collections.abc import Callable
@@ -18,6 +18,18 @@ def choose_folder(parent: QWidget, title: str, start: Path, take: Callable[[str]
     dialog.setObjectName("choose_folder")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(take)
+    dialog.finished.connect(dialog.deleteLater)
+    _dress(dialog)
+    dialog.open()
+
+
+def choose_file(parent: QWidget, title: str, start: Path, kinds: str, take: Callable[[Path], None]) -> None:
+    """Let the person choose a file of these `kinds`; `take` gets it, unless they change their mind."""
+    _keep_no_names()
+    dialog = QFileDialog(parent, title, str(start), kinds)
+    dialog.setObjectName("choose_file")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     _dress(dialog)
     dialog.open()

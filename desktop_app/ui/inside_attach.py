@@ -27,6 +27,7 @@ from desktop_app.ui.settings.attach import SettingsAttached
 from desktop_app.ui.summary_attach import ask_for_summary
 from desktop_app.ui.summary_dialog import Period
 from desktop_app.ui.take_back import TakeBack
+from desktop_app.ui.take_out.attach import ask_for_access_package
 from desktop_app.ui.versions.attach import VersionsAttached
 from desktop_app.ui.widgets.dialog import Dialog
 
@@ -213,6 +214,7 @@ class InsideAttached:
         caseload.client_kept.connect(self._client_kept)
         caseload.session_added.connect(self._desk.workspace.open)
         caseload.failed.connect(self._say)
+        self._desk.taking_in.taken_in.connect(caseload.read_roll)
         today.row_selected.connect(caseload.read_brief)
         today.session_opened.connect(self._desk.workspace.open)
         today.day_asked.connect(caseload.read_day)
@@ -225,6 +227,7 @@ class InsideAttached:
         clients.new_session_asked.connect(caseload.add_session)
         clients.session_opened.connect(self._desk.workspace.open)
         clients.summary_asked.connect(self._summary_of_client)
+        clients.access_asked.connect(self._access_package)
 
     def _wire_session(self) -> None:
         workspace = self._desk.workspace
@@ -356,6 +359,11 @@ class InsideAttached:
 
         title = _("Summary of a period")
         ask_for_summary(self._inside, self._desk, self._documents, title, wanted, Period(first, today))
+
+    def _access_package(self, client_id: str) -> None:
+        client = self._client(client_id)
+        if client is not None:
+            ask_for_access_package(self._inside, self._desk, self._documents, client)
 
     def _if_in_session(self, then: Callable[[], None]) -> Callable[[], None]:
         return lambda: then() if self._inside.in_session else None

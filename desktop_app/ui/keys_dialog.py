@@ -14,6 +14,7 @@ WIDTH = 680
 IN_THE_NOTE = (
     ("Ctrl+B", _("strong, **so**")),
     ("Ctrl+I", _("emphasised, *so*")),
+    ("Ctrl+Shift+O", _("about somebody else, ||so||")),
     ("##", _("and a space begin a heading")),
     ("-", _("and a space begin a list")),
     (">", _("and a space begin a quotation")),

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -62,3 +63,40 @@ def fresh_folder(folder: Path) -> Iterator[Path]:
             with suppress(OSError):
                 parent.rmdir()
         raise
+
+
+@contextmanager
+def fresh_file(path: Path) -> Iterator[BinaryIO]:
+    """A file beside `path`, for this user only, that becomes it when the block ends, and vanishes when it raises.
+
+    Raises `OSError`; a file that is already at `path` is left alone.
+    """
+    handle, name = tempfile.mkstemp(prefix=".mend-", suffix=".part", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _rename_to_free(fresh, path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    settle(path.parent)
+
+
+def _rename_to_free(fresh: Path, path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    fresh.rename(path)
+
+
+def settle_tree(folder: Path) -> None:
+    """Bring every file below `folder` to the disk: all at once where the system can, since they may be very many."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())

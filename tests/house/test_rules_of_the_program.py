@@ -18,6 +18,8 @@ HEAVY = (
     "pypdfium2",
     "PIL",
     "zxcvbn",
+    "pyzipper",
+    "Cryptodome",
 )
 
 

@@ -179,3 +179,8 @@ def test_printable_words_are_found_again(words: list[str]) -> None:
 
 def test_a_report_tells_all_its_texts_before_it_is_printed(point_case: Case) -> None:
     assert unprintable(texts(session_noting(point_case, "## A 😀\n- *中*"))) == ["中 (U+4E2D)", "😀 (grinning face)"]
+
+
+def test_the_signs_of_passages_about_others_are_not_printed(point_case: Case) -> None:
+    report = session_noting(point_case, "## In the room\n||Her **brother**|| drinks; a || b.\n")
+    assert "Her brother drinks; a || b." in text_of(render(report))

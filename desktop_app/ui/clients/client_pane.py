@@ -52,6 +52,7 @@ class ClientPane(QFrame):
         self.keep = Button(_("Keep until…"), "client_keep", kind="flat")
         self.rename = Button(_("Details…"), "client_rename", kind="flat", hint=_("F2"))
         self.close_client = Button(_("Close…"), "client_close", kind="flat", hint=_("F4"))
+        self.access = Button(_("Access package…"), "client_access", kind="flat")
         self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash")
         self.erase = Button(_("Erase for good…"), "client_erase", kind="flat", size="small")
         self._session_to_bin = Button(
@@ -162,7 +163,7 @@ class ClientPane(QFrame):
         actions = QWidget()
         flow = Flow(actions, gap=8, line=36)
         first, last = (self.new_session, self.reopen, self.summary), (self.close_client, self.to_bin)
-        for button in (*first, self.keep, self.rename, *last):
+        for button in (*first, self.access, self.keep, self.rename, *last):
             flow.addWidget(button)
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(24, 21, 32, 0)

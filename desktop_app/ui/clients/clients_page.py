@@ -49,6 +49,7 @@ class ClientsPage(QWidget):
     keep_asked = Signal(object, object)
     review_asked = Signal()
     erase_asked = Signal(str)
+    access_asked = Signal(str)
     client_thrown_away = Signal(str)
     session_thrown_away = Signal(str)
     bin_asked = Signal()
@@ -218,6 +219,7 @@ class ClientsPage(QWidget):
         for button, signal in (
             (self.pane.new_session, self.new_session_asked),
             (self.pane.summary, self.summary_asked),
+            (self.pane.access, self.access_asked),
             (self.pane.rename, self.rename_asked),
             (self.pane.to_bin, self.client_thrown_away),
             (self.pane.reopen, self.reopen_asked),

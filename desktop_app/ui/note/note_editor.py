@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.note.note_highlighter import NoteHighlighter
 from desktop_app.ui.note.note_history import NoteHistory, units
-from desktop_app.ui.note.note_keys import EMPHASIS, STRONG, new_line, toggle
+from desktop_app.ui.note.note_keys import ABOUT_OTHERS, EMPHASIS, STRONG, new_line, toggle
 from desktop_app.ui.note.note_lines import NoteLines, Touched
 from desktop_app.ui.note.note_place import first_empty_section
 from desktop_app.ui.note.note_sheet import NoteSheet
@@ -17,6 +17,9 @@ from desktop_app.ui.plain_text import keepable
 from desktop_app.ui.theme import look
 
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_ABOUT_OTHERS_KEY = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_O
+)
 _LETTERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -113,6 +116,10 @@ class NoteEditor(NoteSheet):
         """Set the selection or the word in italics, or no longer."""
         self._change(lambda cursor: toggle(cursor, EMPHASIS))
 
+    def mark_about_others(self) -> None:
+        """Mark the selection or the word as about somebody else than the client, or no longer."""
+        self._change(lambda cursor: toggle(cursor, ABOUT_OTHERS))
+
     def break_line(self) -> None:
         """Begin a new paragraph, or the next item of a list."""
         self._change(new_line)
@@ -197,6 +204,8 @@ class NoteEditor(NoteSheet):
         for key, command in self._keys.items():
             if event.matches(key):
                 return command
+        if event.keyCombination() == _ABOUT_OTHERS_KEY:
+            return self.mark_about_others
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         return self.redo if control and event.key() == Qt.Key.Key_Y else None
 

@@ -63,7 +63,7 @@ class NoteHighlighter(QSyntaxHighlighter):
             self.setFormat(start, end - start, self._format(begins.kind, run.style, seen=seen))
 
     def _format(self, kind: Kind, style: int, *, seen: bool) -> QTextCharFormat:
-        key = kind.value * 32 + style * 2 + seen
+        key = kind.value * 64 + style * 2 + seen
         if key not in self._formats:
             self._formats[key] = _made(kind, style, seen=seen)
         return self._formats[key]
@@ -79,6 +79,8 @@ def _has_hidden_marks(text: str) -> bool:
 
 def _made(kind: Kind, style: int, *, seen: bool) -> QTextCharFormat:
     made = QTextCharFormat()
+    if style & Style.ABOUT_OTHERS:
+        made.setBackground(look().color("pine-soft"))
     if style & Style.MARK and not seen:
         _hide(made)
         return made

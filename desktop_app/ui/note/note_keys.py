@@ -1,17 +1,23 @@
-"""What Enter, Ctrl+B and Ctrl+I do in the note; each is one change of the text."""
+"""What Enter, Ctrl+B, Ctrl+I and Ctrl+Shift+O do in the note; each is one change of the text."""
 
 import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor
 
+from desktop_app.domain.about_others import SIGN
 from desktop_app.ui.note.note_history import at_unit, units
 from desktop_app.ui.note.note_marks import Kind, opening
 
 STRONG = "**"
 EMPHASIS = "*"
+ABOUT_OTHERS = SIGN
 _NUMBER = re.compile(r"\d+")
-_INNER = {STRONG: re.compile(r"\*\*"), EMPHASIS: re.compile(r"(?<!\*)\*(?!\*)")}
+_INNER = {
+    STRONG: re.compile(r"\*\*"),
+    EMPHASIS: re.compile(r"(?<!\*)\*(?!\*)"),
+    ABOUT_OTHERS: re.compile(r"\|\|"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,11 @@ def toggle(cursor: QTextCursor, mark: str) -> None:
         _toggle_selection(cursor, mark)
         return
     line, caret = cursor.block().text(), at_unit(cursor.block().text(), cursor.positionInBlock())
-    before, after = _run_of_stars(line[:caret][::-1]), _run_of_stars(line[caret:])
+    before, after = _run(line[:caret][::-1], mark), _run(line[caret:], mark)
     word = _word_around(line, caret)
     if word.start < caret < word.end:
         _replace(cursor, [word], [toggled(word, mark, away=is_set(word, mark))], keep_caret=caret - word.start)
-    elif _holds(after, mark) and line[:caret].strip("* "):
+    elif _holds(after, mark) and line[:caret].strip(f"{mark[0]} "):
         cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=len(mark))
     else:
         pair = Stretch(line, caret, caret)
@@ -62,8 +68,8 @@ def toggle(cursor: QTextCursor, mark: str) -> None:
 
 def is_set(stretch: Stretch, mark: str) -> bool:
     """Whether `mark` stands on both sides of the stretch."""
-    left = _run_of_stars(stretch.line[: stretch.start][::-1])
-    right = _run_of_stars(stretch.line[stretch.end :])
+    left = _run(stretch.line[: stretch.start][::-1], mark)
+    right = _run(stretch.line[stretch.end :], mark)
     return _holds(min(left, right), mark)
 
 
@@ -84,7 +90,8 @@ def _toggle_selection(cursor: QTextCursor, mark: str) -> None:
     while block.isValid() and block.blockNumber() <= end.blockNumber():
         line = block.text()
         start = at_unit(line, max(first - block.position(), 0))
-        chosen.append(_inner(Stretch(line, start, at_unit(line, min(last - block.position(), units(line))))))
+        whole = Stretch(line, start, at_unit(line, min(last - block.position(), units(line))))
+        chosen.append(_inner(whole, mark))
         block = block.next()
     filled = [stretch for stretch in chosen if stretch.words]
     away = bool(filled) and all(is_set(stretch, mark) for stretch in filled)
@@ -96,7 +103,7 @@ def _toggle_selection(cursor: QTextCursor, mark: str) -> None:
         _replace(cursor, chosen, done)
 
 
-def _inner(stretch: Stretch) -> Stretch:
+def _inner(stretch: Stretch, mark: str) -> Stretch:
     """The stretch without the sign of its line, without blank ends, and without the marks it begins and ends with."""
     start, end = max(stretch.start, len(opening(stretch.line).mark)), stretch.end
     end = max(start, end)
@@ -105,8 +112,8 @@ def _inner(stretch: Stretch) -> Stretch:
     if start >= end:
         return Stretch(stretch.line, start, start)
     words = stretch.line[start:end]
-    left, right = _run_of_stars(words), _run_of_stars(words[::-1])
-    outside_left, outside_right = _run_of_stars(stretch.line[:start][::-1]), _run_of_stars(stretch.line[end:])
+    left, right = _run(words, mark), _run(words[::-1], mark)
+    outside_left, outside_right = _run(stretch.line[:start][::-1], mark), _run(stretch.line[end:], mark)
     if left + right < len(words) and left + outside_left == right + outside_right:
         start, end = start + left, end - right
     return Stretch(stretch.line, start, end)
@@ -141,9 +148,10 @@ def _is_of_word(letter: str) -> bool:
     return letter.isalnum() or letter in "'’-"
 
 
-def _run_of_stars(text: str) -> int:
-    return len(text) - len(text.lstrip("*"))
+def _run(text: str, mark: str) -> int:
+    """With how many of the signs that `mark` is made of `text` begins."""
+    return len(text) - len(text.lstrip(mark[0]))
 
 
-def _holds(stars: int, mark: str) -> bool:
-    return stars >= 2 if mark == STRONG else stars in (1, 3)
+def _holds(signs: int, mark: str) -> bool:
+    return signs in (1, 3) if mark == EMPHASIS else signs >= 2

@@ -7,6 +7,8 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from desktop_app.domain.about_others import SIGN, passages
+
 LONGEST_STYLED = 20_000
 _HEADING = re.compile(r"#{1,6} +(?=\S)|#{1,6} $")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|\d{1,4}[.)]) ")
@@ -33,6 +35,7 @@ class Style:
     STRONG: Final = 2
     CODE: Final = 4
     MARK: Final = 8  # the Markdown sign itself
+    ABOUT_OTHERS: Final = 16
 
 
 _STYLE_BY_LENGTH = {1: Style.EMPHASIS, 2: Style.STRONG, 3: Style.EMPHASIS | Style.STRONG}
@@ -74,10 +77,11 @@ def runs(line: str, start: int = 0) -> list[Run]:
 
     A line longer than `LONGEST_STYLED` stays plain, so that typing in it stays quick.
     """
-    if len(line) > LONGEST_STYLED or not any(sign in line for sign in "*_`\\"):
+    if len(line) > LONGEST_STYLED or not any(sign in line for sign in "*_`\\|"):
         return []
-    spans = list(_spans(line, start))
-    are_apart = all(one.end <= other.start for one, other in pairwise(spans))
+    others = list(_about_others(line, start))
+    spans = [*_spans(line, start), *others] if others else list(_spans(line, start))
+    are_apart = not others and all(one.end <= other.start for one, other in pairwise(spans))
     return spans if are_apart else list(_flatten(spans))
 
 
@@ -110,6 +114,14 @@ def _spans(line: str, start: int) -> Iterator[Run]:
             waiting[token] = waiting.get(token, 0) + 1
 
 
+def _about_others(line: str, start: int) -> Iterator[Run]:
+    """The passages about somebody else: exactly those that can be left out."""
+    for begin, end in passages(line):
+        if begin >= start:
+            size = len(SIGN)
+            yield from _enclosed(begin, begin + size, end - size, end, Style.ABOUT_OTHERS)
+
+
 def _enclosed(begin: int, inner: int, inner_end: int, end: int, style: int) -> Iterator[Run]:
     yield Run(begin, inner, Style.MARK)
     yield Run(inner, inner_end, style)
@@ -136,7 +148,7 @@ def _can_close(line: str, begin: int, end: int) -> bool:
 
 
 def _flatten(spans: list[Run]) -> Iterator[Run]:
-    """The nested spans as runs side by side, each with all the styles that reach it."""
+    """Spans that overlap as runs side by side, each with all the styles that reach it."""
     edges = [(span.start, 1, span.style) for span in spans] + [(span.end, -1, span.style) for span in spans]
     edges.sort()
     depth: dict[int, int] = {}

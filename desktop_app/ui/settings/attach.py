@@ -12,6 +12,8 @@ from desktop_app.ui.file_dialogs import choose_pdf
 from desktop_app.ui.settings.passphrase_dialog import PassphraseDialog
 from desktop_app.ui.settings.recovery_key_dialog import RecoveryKeyDialog
 from desktop_app.ui.settings.settings_page import SettingsPage
+from desktop_app.ui.take_out.attach import ask_for_take_out
+from desktop_app.ui.take_out.take_in_attach import ask_for_take_in
 
 
 class SettingsAttached:
@@ -21,6 +23,8 @@ class SettingsAttached:
         self._page, self._desk, self._documents = page, desk, documents
         page.vault.passphrase_asked.connect(self._change_passphrase)
         page.vault.recovery_key_asked.connect(self._new_recovery_key)
+        page.vault.take_out_asked.connect(lambda: ask_for_take_out(page, desk, documents))
+        page.vault.take_in_asked.connect(lambda: ask_for_take_in(page, desk, documents))
 
     def enter(self) -> None:
         """The vault was opened: say where it lies. The sample caseload has neither a place nor keys to speak of."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.settings.setting_row import SettingRow
@@ -13,10 +13,12 @@ from desktop_app.ui.widgets.label import Label
 
 
 class VaultSection(QWidget):
-    """Says where the vault lies, and asks for another passphrase or recovery key."""
+    """Says where the vault lies; asks for another passphrase or recovery key, or for records to go out or in."""
 
     passphrase_asked = Signal()
     recovery_key_asked = Signal()
+    take_out_asked = Signal()
+    take_in_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +28,10 @@ class VaultSection(QWidget):
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._passphrase = Button(_("Change passphrase…"), "change_passphrase", size="small")
         self._recovery_key = Button(_("New recovery key…"), "new_recovery_key", size="small")
+        self._take_out = Button(_("Export everything…"), "take_out", size="small")
+        self._take_in = Button(_("Bring in…"), "take_in", size="small")
+        self._take_out.clicked.connect(self.take_out_asked)
+        self._take_in.clicked.connect(self.take_in_asked)
         self._passphrase.clicked.connect(self.passphrase_asked)
         self._recovery_key.clicked.connect(self.recovery_key_asked)
         self._lay_out()
@@ -47,3 +53,11 @@ class VaultSection(QWidget):
                 _("For when the old one is lost, or somebody saw it. The old one then no longer opens the vault."),
             )
         )
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._take_out)
+        row.addWidget(self._take_in)
+        explained = _("All records as files that can be read without Mend; and such files brought into this vault.")
+        column.addWidget(SettingRow(_("Take-out"), both, explained))

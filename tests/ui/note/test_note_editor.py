@@ -494,6 +494,36 @@ def test_a_screen_reader_meets_an_editable_text_with_a_name(note: NoteEditor) ->
     assert seen.text(QAccessible.Text.Name) == "Session note"
 
 
+@pytest.mark.parametrize(
+    ("before", "chosen", "after"),
+    [
+        ("Her brother drinks.", "Her brother", "||Her brother|| drinks."),
+        ("||Her brother|| drinks.", "Her brother", "Her brother drinks."),
+        ("||Her brother|| drinks.", "||Her brother||", "Her brother drinks."),
+        ("He **said** so.", "He **said** so.", "||He **said** so.||"),
+        ("- one\n- two", "one\n- two", "- ||one||\n- ||two||"),
+    ],
+)
+def test_a_passage_about_somebody_else_is_marked_by_its_key_and_unmarked(
+    note: NoteEditor, before: str, chosen: str, after: str
+) -> None:
+    note.set_text(before)
+    select(note, chosen)
+    QTest.keyClick(note, Qt.Key.Key_O, CTRL | SHIFT)
+    assert note.text() == after
+    note.undo()
+    assert note.text() == before
+
+
+def test_a_passage_about_somebody_else_is_tinted_and_its_signs_hidden(note: NoteEditor) -> None:
+    note.set_text("a ||b|| c\nelsewhere")
+    put_caret(note, len(note.text()))
+    formats = note.document().findBlockByNumber(0).layout().formats()
+    tinted = [f for f in formats if f.format.background().color() == look().color("pine-soft")]
+    assert [(f.start, f.length) for f in tinted] == [(4, 1)]
+    assert [f.format.font().pixelSize() for f in formats if f.start in {2, 5}] == [1, 1]
+
+
 @pytest.mark.parametrize("read", [NoteEditor.text, lambda note: note.toPlainText()])
 def test_what_is_told_and_what_is_shown_are_the_same(note: NoteEditor, read: Callable[[NoteEditor], str]) -> None:
     note.set_text("one\n\n**two** 😀")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.about_others import passages
 from desktop_app.ui.note.note_marks import LONGEST_STYLED, Kind, Run, Style, opening, runs
 
 
@@ -53,6 +54,24 @@ def test_emphasis_strong_and_code_are_found_with_their_marks() -> None:
     ]
 
 
+def test_a_passage_about_others_is_found_with_its_signs_whatever_is_in_it() -> None:
+    assert styled("a ||b **c|| d**") == [
+        ("||", Style.MARK),
+        ("b ", Style.ABOUT_OTHERS),
+        ("**", Style.MARK | Style.ABOUT_OTHERS),
+        ("c", Style.STRONG | Style.ABOUT_OTHERS),
+        ("||", Style.MARK | Style.STRONG),
+        (" d", Style.STRONG),
+        ("**", Style.MARK),
+    ]
+
+
+@given(st.text(alphabet="ab *_`\\|", max_size=60))
+def test_exactly_what_can_be_left_out_is_set_as_a_passage_about_others(line: str) -> None:
+    inside = {at for begin, end in passages(line) for at in range(begin + 2, end - 2)}
+    assert {at for run in runs(line) if run.style & Style.ABOUT_OTHERS for at in range(run.start, run.end)} == inside
+
+
 def test_emphasis_inside_strong_is_both() -> None:
     assert ("b", Style.STRONG | Style.EMPHASIS) in styled("**a *b* c**")
     assert ("both", Style.STRONG | Style.EMPHASIS) in styled("***both***")
@@ -63,7 +82,7 @@ def test_what_is_no_markdown_stays_as_it_is(line: str) -> None:
     assert not [run for run in runs(line) if run.style is not Style.MARK]
 
 
-@given(st.text(alphabet="ab *_`\\\n#-> ü😀", max_size=60))
+@given(st.text(alphabet="ab *_`\\\n#-> ü😀|", max_size=60))
 def test_runs_lie_side_by_side_inside_the_line(line: str) -> None:
     found = runs(line)
 

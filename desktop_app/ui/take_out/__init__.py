@@ -1,0 +1,1 @@
+"""Taking records out of the vault, and bringing them in."""
