@@ -92,6 +92,10 @@ class Vault:
         """Let `recovery_key` open the vault from now on, and no former one. Raises as `set_passphrase` does."""
         header.write(self.folder, unlock.with_recovery_key(self._header(), self._key, recovery_key))
 
+    def check_header(self) -> None:
+        """Raise `DamagedHeader` or `VaultMissing` unless the header on the disk is whole and this vault’s."""
+        self._header()
+
     def check_passphrase(self, typed: str) -> None:
         """Raise `WrongPassphrase` unless `typed` opens this vault. Slow by design."""
         unlock.by_passphrase(self._header(), typed)
