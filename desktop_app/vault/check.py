@@ -10,7 +10,7 @@ from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, VaultMissi
 from desktop_app.domain.findings import Findings
 from desktop_app.domain.repair_plan import PlanStatus
 from desktop_app.i18n import _, ngettext
-from desktop_app.vault import index_check, schema, word_counts
+from desktop_app.vault import index_check, schema, search, word_counts
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.vault import Vault
 
@@ -50,11 +50,19 @@ def look_through(vault: Vault, go_on: Callable[[Tx], None] = lambda _tx: None) -
             problems += _of_rows(tx)
             found, sample = _counted(tx), word_counts.sample(tx, MOST_COMPARED)
             miscounted = word_counts.miscounted(tx, sample)
-            index_is_wrong = bool(said) or not index_check.fits(tx)
+            index_is_wrong = bool(said) or not index_check.fits(tx, sample)
         mended = _mended(vault, miscounted, index_is_wrong=index_is_wrong)
     except DamagedDatabase as error:
         return Findings((error.sentence,), (), True)
     return Findings(tuple(problems), mended, bool(problems), *found, compared=len(sample))
+
+
+def _catch_up(vault: Vault) -> None:
+    """Let the index follow all notes, in slices, so that others can go on writing."""
+    more = True
+    while more:
+        with vault.write() as tx:
+            more = search.catch_up(tx) > 0
 
 
 def _of_header(vault: Vault) -> list[str]:
@@ -133,8 +141,9 @@ def _mended(vault: Vault, miscounted: list[str], *, index_is_wrong: bool) -> tup
     mended = []
     if index_is_wrong:
         with vault.write() as tx:
-            index_check.begin_anew(tx)
-        mended.append(_("The index for searching did not fit the notes; it is being made anew."))
+            search.rebuild(tx)
+        _catch_up(vault)
+        mended.append(_("The index for searching did not fit the notes; it was made anew."))
     if miscounted:
         with vault.write() as tx:
             word_counts.count_anew(tx, miscounted)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, VaultInUse, WrongPassphrase
 from desktop_app.domain.findings import Findings
@@ -11,9 +12,9 @@ from desktop_app.domain.repair_plan import RepairPlan, RepairStep, StepKind
 from desktop_app.domain.session import SessionNote
 from desktop_app.vault import notes, repair_plans, sessions
 from desktop_app.vault.check import check, look_through
-from desktop_app.vault.cipher import Tx
+from desktop_app.vault.cipher import Tx, connect
 from desktop_app.vault.vault import DATABASE, Vault
-from tests.vault.making import ANNA, PASSPHRASE
+from tests.vault.making import ANNA, PASSPHRASE, key_of
 
 STEPS = tuple(RepairStep(StepKind.NAME, f"words {n}", id=f"t{n}") for n in range(3))
 SOUND = Findings((), clients=1, sessions=4, notes=2, plans=1, compared=2)
@@ -31,15 +32,12 @@ def written(caseload: Vault) -> Path:
 
 
 @contextmanager
-def behind_its_back(folder: Path) -> Iterator[Tx]:
-    """A transaction that nothing looks after: no foreign keys, no care for what belongs together."""
-    vault = Vault.open(folder, PASSPHRASE)
-    con = vault._writer.raw_connection()
-    con.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr] - the driver's own
+def behind_its_back(folder: Path) -> Iterator[sqlcipher.Connection]:
+    """A connection that nothing looks after: no foreign keys, no care for what belongs together."""
+    con = connect(folder / DATABASE, key_of(folder))
+    con.execute("PRAGMA foreign_keys=OFF")
+    yield con
     con.close()
-    with vault.write() as tx:
-        yield tx
-    vault.close()
 
 
 def problems(folder: Path) -> tuple[str, ...]:
@@ -79,8 +77,8 @@ def test_a_missing_last_byte_is_found(written: Path) -> None:
 
 
 def test_a_record_of_nobody_is_found(written: Path) -> None:
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql("DELETE FROM session WHERE id = 's1'")
+    with behind_its_back(written) as con:
+        con.execute("DELETE FROM session WHERE id = 's1'")
     assert check(written, PASSPHRASE).problems == ("1 record belongs to something that is gone.",)
 
 
@@ -89,21 +87,21 @@ def test_a_record_of_nobody_is_found(written: Path) -> None:
     ["DELETE FROM repair_step WHERE position = 1", "UPDATE repair_step SET position = 1 WHERE position = 2"],
 )
 def test_a_step_that_is_missing_or_stands_twice_is_found(written: Path, statement: str) -> None:
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql(statement)
+    with behind_its_back(written) as con:
+        con.execute(statement)
     (said,) = check(written, PASSPHRASE).problems
     assert said.startswith("In 1 list of steps, cues or reactions something is missing")
 
 
 def test_a_note_that_is_missing_is_found_by_its_session(written: Path) -> None:
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql("DELETE FROM note WHERE session_id = 's2'")
+    with behind_its_back(written) as con:
+        con.execute("DELETE FROM note WHERE session_id = 's2'")
     assert check(written, PASSPHRASE).problems == ("The note of 1 session is missing.",)
 
 
 def test_a_wrong_word_count_is_counted_anew(written: Path) -> None:
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql("UPDATE session SET words = 7 WHERE id = 's2'")
+    with behind_its_back(written) as con:
+        con.execute("UPDATE session SET words = 7 WHERE id = 's2'")
     found = check(written, PASSPHRASE)
     assert found == replace(SOUND, mended=("The word count of 1 note was wrong; it was counted anew.",))
     assert check(written, PASSPHRASE) == SOUND
@@ -120,18 +118,20 @@ def test_a_wrong_word_count_is_counted_anew(written: Path) -> None:
         "INSERT INTO note_index(rowid, text) VALUES (77, 'of nobody')",
         "UPDATE note_index_data SET block = zeroblob(length(block)) WHERE id > 100",
         "DELETE FROM note_index_data WHERE id > 100",
+        "UPDATE note_index_docsize SET sz = x'07' WHERE id = 2",
+        "INSERT OR REPLACE INTO note_index(rowid, text) SELECT 2, replace(text, 'something', 'anything') FROM note",
     ],
 )
 def test_an_index_that_does_not_fit_the_notes_is_made_anew(written: Path, statement: str) -> None:
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql("INSERT INTO note_index(rowid, text) SELECT id, text FROM note")
-        tx.exec_driver_sql("UPDATE note SET in_index = revision")
+    with behind_its_back(written) as con:
+        con.execute("INSERT INTO note_index(rowid, text) SELECT id, text FROM note")
+        con.execute("UPDATE note SET in_index = revision")
     assert check(written, PASSPHRASE) == SOUND
-    with behind_its_back(written) as tx:
-        tx.exec_driver_sql(statement)
+    with behind_its_back(written) as con:
+        con.execute(statement)
     found = check(written, PASSPHRASE)
     assert (found.problems, found.is_damaged) == ((), False)
-    assert found.mended == ("The index for searching did not fit the notes; it is being made anew.",)
+    assert found.mended == ("The index for searching did not fit the notes; it was made anew.",)
     assert check(written, PASSPHRASE) == SOUND
 
 
