@@ -64,7 +64,7 @@ def salvage(folder: Path, target: Path, opener: Opener, now: datetime) -> Salvag
         header.write(fresh, opener.head)
         inside = _fill(fresh, opener.key, pieces, erased_file.near(folder))
         (fresh / locks.FILE).unlink(missing_ok=True)
-    return Salvaged(target, inside.clients, inside.sessions, inside.notes, inside.plans, tuple((*lost, *pieces.lost)))
+    return Salvaged(target, inside.clients, inside.sessions, inside.notes, inside.plans, (*lost, *pieces.lost))
 
 
 def opener(folder: Path, passphrase: str) -> Opener:
