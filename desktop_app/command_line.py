@@ -9,14 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app import __version__
-from desktop_app.domain.errors import MendError
+from desktop_app.domain.counted_words import salvaged_words, sound_words
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, VaultMissing
+from desktop_app.domain.findings import Findings
 from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-JOBS = ("check", "export", "backup", "restore", "verify-backup", "new-key", "take-out", "take-in", "tour")
+JOBS = (
+    "check",
+    "salvage",
+    "export",
+    "backup",
+    "restore",
+    "verify-backup",
+    "new-key",
+    "take-out",
+    "take-in",
+    "tour",
+)
 
 
 def run(given: Sequence[str]) -> int:
@@ -38,18 +51,41 @@ def _tour(options: Namespace) -> int:
 def _check(options: Namespace) -> int:
     from desktop_app.vault.check import check
 
-    found = check(options.vault, _passphrase(options))
-    for problem in found.problems:
-        sys.stderr.write(f"mend: {problem}\n")
+    try:
+        found = check(options.vault, _passphrase(options))
+    except (DamagedHeader, DamagedDatabase, VaultMissing) as error:
+        found = Findings((error.sentence,), is_damaged=True)
+    for sentence in (*found.mended, *found.problems, *(_ways_out(options.vault) if found.is_damaged else ())):
+        sys.stderr.write(f"mend: {sentence}\n")
     if found.problems:
         return 1
-    words = _("The vault is sound: {clients}, {sessions}, {notes}, {plans}.").format(
-        clients=ngettext("{n} client", "{n} clients", found.clients).format(n=found.clients),
-        sessions=ngettext("{n} session", "{n} sessions", found.sessions).format(n=found.sessions),
-        notes=ngettext("{n} note", "{n} notes", found.notes).format(n=found.notes),
-        plans=ngettext("{n} repair plan", "{n} repair plans", found.plans).format(n=found.plans),
-    )
-    print(words)
+    if found.compared < found.notes:
+        words = _("{compared} of the notes, spread evenly, were compared with their word counts and the index.")
+        print(words.format(compared=found.compared))
+    print(sound_words(found))
+    return 0
+
+
+def _ways_out(folder: Path) -> Iterator[str]:
+    """What can be done about a damaged vault."""
+    from desktop_app.desk.backing_up import lying_about
+
+    for backup in lying_about(folder, None):
+        if not backup.damaged:
+            state = _("found whole") if backup.checked else _("not checked")
+            yield _("Backup: {name}, {state}.").format(name=backup.folder, state=state)
+    if folder.is_dir():
+        yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
+
+
+def _salvage(options: Namespace) -> int:
+    from desktop_app.vault import salvage
+
+    opener = salvage.opener(options.vault, _passphrase(options))
+    saved = salvage.salvage(options.vault, options.new, opener, _now())
+    print(saved.folder)
+    for sentence in salvaged_words(saved):
+        print(sentence)
     return 0
 
 
@@ -196,6 +232,7 @@ def _help_parser() -> ArgumentParser:
             (
                 _("without the window:"),
                 "  mend check VAULT",
+                "  mend salvage VAULT NEW",
                 "  mend export VAULT --client C-014 [--session N | --from D --to D] --out FILE.pdf",
                 "  mend backup VAULT [--to DIR]",
                 "  mend restore BACKUP VAULT",
@@ -220,6 +257,11 @@ def _job_parser() -> ArgumentParser:
     check = jobs.add_parser("check", help=_("look through a vault: every page and every row"))
     _add_vault(check)
     check.set_defaults(run=_check)
+    salvage = jobs.add_parser("salvage", help=_("save what can be read of a damaged vault into a new one"))
+    salvage.add_argument("vault", type=Path, metavar="VAULT", help=_("the damaged vault; it is left as it is"))
+    salvage.add_argument("new", type=Path, metavar="NEW", help=_("the new vault: a folder Name.mend that is not there"))
+    _add_passphrase_file(salvage)
+    salvage.set_defaults(run=_salvage)
     export = jobs.add_parser("export", help=_("write a summary for supervision as a PDF; the vault records it"))
     _add_vault(export)
     export.add_argument("--client", required=True, metavar="CODE", help=_("the client’s code"))

@@ -64,9 +64,34 @@ class DamagedHeader(MendError):
 class DamagedDatabase(MendError):
     """The database cannot be read with the right key."""
 
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or _("The vault’s database is damaged. Nothing was changed; a backup of the folder can be opened instead.")
+        )
+
+
+class DamagedLog(DamagedDatabase):
+    """What was saved last, and is not in the database yet, was altered."""
+
     def __init__(self) -> None:
         super().__init__(
-            _("The vault’s database is damaged. Nothing was changed; a backup of the folder can be opened instead.")
+            _(
+                "The vault’s log, notes.db-wal, is damaged: it holds what was written last. Nothing was changed; what "
+                "can be read can be saved into a new vault."
+            )
+        )
+
+
+class NothingReadable(MendError):
+    """Not one record of a damaged vault can be read with the key that its header holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing in the database could be read. Either it is lost, or its header, header.json, is that of "
+                "another vault. Nothing was changed."
+            )
         )
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
-from desktop_app.vault import disk, erased_file, failures, forgetting, header, migrations, schema, search, unlock
+from desktop_app.vault import disk, erased_file, failures, forgetting, header, log, migrations, schema, search, unlock
 from desktop_app.vault.cipher import Tx, make_engine
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import DEFAULT_COST, Cost
 from desktop_app.vault.lock import Lock
+from desktop_app.vault.pages import SALT, Seals
 from desktop_app.vault.recovery_key import RecoveryKey
 
 DATABASE = "notes.db"
@@ -44,7 +45,7 @@ class Vault:
                 raise VaultExists(folder.name)
             head, key, recovery_key = unlock.new_header(passphrase, cost)
             with disk.fresh_folder(folder) as fresh:
-                _create_database(fresh / DATABASE, key, folder.name)
+                create_database(fresh / DATABASE, key, folder.name)
                 header.write(fresh, head)
         return Vault.open_with_key(folder, key), recovery_key
 
@@ -91,6 +92,10 @@ class Vault:
     def set_recovery_key(self, recovery_key: RecoveryKey) -> None:
         """Let `recovery_key` open the vault from now on, and no former one. Raises as `set_passphrase` does."""
         header.write(self.folder, unlock.with_recovery_key(self._header(), self._key, recovery_key))
+
+    def check_header(self) -> None:
+        """Raise `DamagedHeader` or `VaultMissing` unless the header on the disk is whole and this vault’s."""
+        self._header()
 
     def check_passphrase(self, typed: str) -> None:
         """Raise `WrongPassphrase` unless `typed` opens this vault. Slow by design."""
@@ -180,6 +185,7 @@ def _opened_database(path: Path, key: bytes) -> Engine:
         path.open("r+b").close()
     except FileNotFoundError as error:
         raise VaultMissing(path.name) from error
+    _require_sound_log(path, key)
     engine = make_engine(path, key, path.parent.name)
     try:
         with engine.connect() as tx:
@@ -197,6 +203,12 @@ def _opened_database(path: Path, key: bytes) -> Engine:
     return engine
 
 
+def _require_sound_log(path: Path, key: bytes) -> None:
+    """Before SQLite looks into the log: it would take what it finds altered for nothing, and throw it away."""
+    with path.open("rb") as file:
+        log.require_sound(path.with_name(f"{path.name}-wal"), Seals(key, file.read(SALT)))
+
+
 def _check_version(version: int) -> None:
     if version > schema.USER_VERSION:
         raise NewerVault
@@ -204,7 +216,8 @@ def _check_version(version: int) -> None:
         raise DamagedDatabase
 
 
-def _create_database(path: Path, key: bytes, name: str) -> None:
+def create_database(path: Path, key: bytes, name: str) -> None:
+    """Make an empty database of today's schema at `path`, where nothing is; errors call it by `name`."""
     path.touch(0o600, exist_ok=False)
     engine = make_engine(path, key, name)
     try:

@@ -106,6 +106,14 @@ def refused(*arguments: object) -> str:
     return complaint
 
 
+def told_of_damage(*arguments: object) -> str:
+    code, words, complaint = mend(*arguments)
+    assert (code, words) == (1, "")
+    problem, way_out = complaint.splitlines()
+    assert "mend salvage" in way_out
+    return problem
+
+
 def test_a_wrong_passphrase_and_a_missing_one(folder: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong"
     wrong.write_text("not this\n")
@@ -118,11 +126,11 @@ def test_a_damaged_vault_is_told(folder: Path, secret: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-4000] ^= 1
     path.write_bytes(content)
-    assert "altered" in refused("check", folder, "--passphrase-file", secret)
+    assert "altered" in told_of_damage("check", folder, "--passphrase-file", secret)
     path.write_bytes(b"nothing of ours" * 1000)
-    assert "database is damaged" in refused("check", folder, "--passphrase-file", secret)
+    assert "database is damaged" in told_of_damage("check", folder, "--passphrase-file", secret)
     path.unlink()
-    assert "notes.db is missing" in refused("check", folder, "--passphrase-file", secret)
+    assert "notes.db is missing" in told_of_damage("check", folder, "--passphrase-file", secret)
     assert "is missing" in refused("check", folder / "not here.mend", "--passphrase-file", secret)
 
 
