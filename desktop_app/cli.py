@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import MendError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `mend`. Returns the exit code: 0, or 1 with a one-line reason on standard error (2: wrong usage)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _leave_no_core()
     try:
         return _open_window(given) if _asks_for_the_window(given) else _do_job(given)
     except MendError as error:
@@ -26,6 +28,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
+
+
+def _leave_no_core() -> None:
+    """Keep the memory out of the files that a system writes of a program that crashed.
+
+    A limit of 1 is one that Linux heeds even where it hands the memory to a program instead of a file; that one gets no
+    memory either. What would keep others of the same user out as well, `PR_SET_DUMPABLE`, also keeps the desktop's
+    portals from answering Mend: no file dialog, no dark mode.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(ValueError, OSError):  # it is lower already
+        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+    if sys.platform == "linux":
+        with suppress(OSError), open("/proc/self/coredump_filter", "w", encoding="ascii") as which:  # noqa: PTH123 - quicker
+            which.write("0")
 
 
 def _asks_for_the_window(given: Sequence[str]) -> bool:

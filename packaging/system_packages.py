@@ -11,8 +11,8 @@ PLATFORMS: Final = ("offscreen", "xcb", "wayland")
 EVERYWHERE: Final = ("QtWidgets.abi3.so", "QtSvg.abi3.so")
 AGAIN: Final = "then run the same command again"
 MANAGERS: Final = {"apt-get": "install -y --no-install-recommends", "dnf": "install -y", "pacman": "-S --needed"}
-READERS: Final = ("pdftotext", "qpdf")
-"""The programs that read the tests' papers: others than those that write them."""
+READERS: Final = ("pdftotext", "qpdf", "strace")
+"""The programs with which the tests read what others wrote: papers, and what Mend asks the system for."""
 # The file a program asks for: the package that brings it, for each manager in the order above.
 PACKAGES: Final = {
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
@@ -49,6 +49,7 @@ PACKAGES: Final = {
     "libwayland-egl.so.1": ("libwayland-egl1", "libwayland-egl", "wayland"),
     "pdftotext": ("poppler-utils", "poppler-utils", "poppler"),
     "qpdf": ("qpdf", "qpdf", "qpdf"),
+    "strace": ("strace", "strace", "strace"),
 }
 
 

@@ -5,6 +5,8 @@ import gc
 import logging
 import os
 import shutil
+import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +39,19 @@ for _name, _folder in {
     (_HOME / _folder).mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_HOME / _folder)
 
+_opened_to_the_network: list[str] = []
+_LOCAL = getattr(socket, "AF_UNIX", None)
+
+
+def _hear(event: str, given: tuple[object, ...]) -> None:
+    """Python tells here of all that it does. A socket of the system's own inside is no network."""
+    if event.startswith("socket.") and event not in {"socket.gethostname", "socket.sethostname"}:
+        family = given[1] if event == "socket.__new__" else getattr(given[0], "family", None) if given else None
+        if family != _LOCAL or _LOCAL is None:
+            _opened_to_the_network.append(event)
+
+
+sys.addaudithook(_hear)
 hypothesis_settings.register_profile("mend", deadline=None, database=None, derandomize="CI" in os.environ)
 hypothesis_settings.load_profile("mend")
 faulthandler.enable()
@@ -68,6 +83,15 @@ def _silent_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     said = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
     assert not said, f"unexpected in the log: {said}"
+
+
+@pytest.fixture(autouse=True)
+def network_used() -> Iterator[list[str]]:
+    """Fail when a socket to anywhere but this computer was made, or a name looked up, during the test or before it."""
+    yield _opened_to_the_network
+    found = list(_opened_to_the_network)
+    _opened_to_the_network.clear()
+    assert not found, f"the network was used: {found}"
 
 
 @pytest.fixture(autouse=True)

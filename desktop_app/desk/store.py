@@ -279,9 +279,9 @@ class Store:
         from desktop_app.vault import clients, sessions
 
         with self._open.read() as tx:
-            codes = {c.id: c.code for c in clients.all(tx)}
-            rows = tuple(DayRow(s, codes[s.client_id], _carried(tx, s)) for s in sessions.between(tx, day, day))
             before = sessions.between(tx, day - timedelta(days=DAYS_LOOKED_BACK), day)
+            codes = clients.codes(tx, {s.client_id for s in before})
+            rows = tuple(DayRow(s, codes[s.client_id], _carried(tx, s)) for s in before if s.day == day)
             return Day(day, rows, tuple(DayRow(s, codes[s.client_id]) for s in unwritten_before(before, day)))
 
     def brief(self, session_id: str) -> Brief:

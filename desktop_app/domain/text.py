@@ -1,14 +1,17 @@
 """Typed text, made safe to keep: what cannot be stored or printed goes, every word stays."""
 
 import re
+from collections.abc import Sequence
 
 _UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_WORD = re.compile(r"[^\W_]\S*")
+_LETTER = re.compile(r"[^\W_]")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 
 def clean(text: str) -> str:
     """`text` with one kind of line end and without control characters and lone surrogates."""
+    if text.replace("\n", "").isprintable():
+        return text  # quickly seen, and nearly always so; nothing that has to go can be printed
     return _UNKEEPABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -19,7 +22,12 @@ def clean_line(text: str) -> str:
 
 def word_count(text: str) -> int:
     """The number of words a person would count in Markdown: headings and marks on their own are not words."""
-    return sum(len(_WORD.findall(line)) for line in text.split("\n") if not line.startswith("#"))
+    return sum(_words_in(line.split()) for line in text.split("\n") if not line.startswith("#"))
+
+
+def _words_in(parts: Sequence[str]) -> int:
+    """How many of these have a letter or a digit in them; most begin with one."""
+    return len(parts) - sum(1 for part in parts if not part[0].isalnum() and not _LETTER.search(part))
 
 
 def common_start(one: str, other: str, most: int) -> int:

@@ -83,8 +83,8 @@ class InsideAttached:
         """The vault was opened: show today, or the place one was at; the sample caseload says that it will not last."""
         self._inside.set_sample(is_sample=is_sample)
         self._settings.enter()
-        self._desk.caseload.read_roll()
         self.go_today()
+        self._desk.caseload.read_roll()  # behind the day: nobody sees the clients yet
         self._return_to = place
         if place is not None:
             self._desk.workspace.open(place.session_id)

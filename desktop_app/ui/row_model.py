@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from desktop_app.ui.row_paint import text_width
+from desktop_app.ui.row_paint import widest
 from desktop_app.ui.theme import sans
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +46,10 @@ class RowModel(QAbstractListModel):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.widths = _natural_widths(self.rows)
-        self.end_width = max((text_width(r.end, end_font(r)) for r in self.rows), default=0)
+        links, words = (tuple(r for r in self.rows if r.end_is_link is is_link) for is_link in (True, False))
+        self.end_width = max(
+            (widest((r.end for r in some), end_font(some[0])) for some in (links, words) if some), default=0
+        )
         self.endResetModel()
 
     def position(self, key: str | None) -> int:
@@ -72,12 +76,5 @@ def end_font(row: Row) -> QFont:
 
 
 def _natural_widths(rows: Sequence[Row]) -> tuple[int, ...]:
-    bold, plain = sans(14, 600), sans(14)
-    widths: list[int] = []
-    for row in rows:
-        for n, text in enumerate((row.name, *row.quiet)):
-            width = text_width(text, plain if n else bold)
-            if n == len(widths):
-                widths.append(width)
-            widths[n] = max(widths[n], width)
-    return tuple(widths)
+    columns = zip_longest(*((row.name, *row.quiet) for row in rows), fillvalue="")
+    return tuple(widest(texts, sans(14) if n else sans(14, 600)) for n, texts in enumerate(columns))

@@ -1,5 +1,6 @@
 """What the painted rows share: their ground, and texts set literally, shortened and mirrored."""
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt
@@ -34,6 +35,12 @@ def mirrored(place: QRect, within: QRect, direction: Qt.LayoutDirection) -> QRec
 def text_width(text: str, font: QFont) -> int:
     """How many whole px `text` needs on one line."""
     return ceil(QFontMetricsF(font).horizontalAdvance(text))
+
+
+def widest(texts: Iterable[str], font: QFont) -> int:
+    """How many whole px the widest of `texts` needs on one line; 0 when there is none."""
+    metrics = QFontMetricsF(font)
+    return ceil(max(map(metrics.horizontalAdvance, set(texts)), default=0))
 
 
 def draw_text(

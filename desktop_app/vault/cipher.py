@@ -61,7 +61,9 @@ def make_engine(path: Path, key: bytes, name: str) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(tx: Connection) -> None:
         writes = bool(tx.get_execution_options().get("write"))
-        tx.exec_driver_sql(f"PRAGMA query_only={not writes}")
+        if tx.info.get("write") is not writes:  # a connection comes back as the last transaction left it
+            tx.exec_driver_sql(f"PRAGMA query_only={not writes}")
+            tx.info["write"] = writes
         tx.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     @event.listens_for(engine, "handle_error", retval=True)

@@ -1,6 +1,7 @@
 """The clients of the caseload."""
 
 import re
+from collections.abc import Collection
 
 from sqlalchemy import Insert, Update, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -41,6 +42,11 @@ def all(tx: Tx) -> tuple[Client, ...]:  # noqa: A001 - read as `clients.all(tx)`
 def get(tx: Tx, client_id: str) -> Client:
     """The client with that id, which must be there, in use or in the bin."""
     return Client(*tx.execute(_ANY.where(table.c.id == client_id)).one())
+
+
+def codes(tx: Tx, client_ids: Collection[str]) -> dict[str, str]:
+    """The codes of these clients, by client id."""
+    return dict(tx.execute(select(table.c.id, table.c.code).where(table.c.id.in_(client_ids))).all())
 
 
 def by_code(tx: Tx, code: str) -> Client | None:

@@ -1,6 +1,7 @@
 """The bodies of session notes."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -15,8 +16,10 @@ from desktop_app.vault.schema import note as table
 from desktop_app.vault.schema import session
 
 _READ = select(table.c.text, table.c.revision).where(table.c.session_id == bindparam("of_session"))
-_OLD = select(table.c.text, table.c.saved_at, table.c.kept_at, table.c.come, table.c.gone).where(
-    table.c.session_id == bindparam("of_session"), table.c.revision == bindparam("read_revision")
+_OLD = (
+    select(table.c.text, table.c.saved_at, table.c.kept_at, table.c.come, table.c.gone, session.c.words)
+    .join(session)
+    .where(table.c.session_id == bindparam("of_session"), table.c.revision == bindparam("read_revision"))
 )
 _FIRST = insert(table).on_conflict_do_nothing()
 _NEXT = (
@@ -29,6 +32,7 @@ _COUNT = (
     .where(session.c.id == bindparam("of_session"), session.c.words != bindparam("words"))
     .values(words=bindparam("words"))
 )
+_Old: TypeAlias = Row[str, datetime | None, datetime | None, int, int, int]
 
 
 def read(tx: Tx, session_id: str) -> SessionNote:
@@ -50,14 +54,17 @@ def save(tx: Tx, note: SessionNote, at: datetime | None = None) -> SessionNote:
     read at.
     """
     kept = SessionNote(note.session_id, clean(note.text), note.revision + 1)
-    tally = _replaced(tx, note, kept.text, at) if note.revision else Tally(at, come=len(kept.text))
+    old = _kept(tx, note) if note.revision else None
+    tally = _replaced(tx, note, old, kept.text, at) if old else Tally(at, come=len(kept.text))
     values = {"revision": kept.revision, "text": kept.text, "saved_at": at, "kept_at": tally.since}
     values |= {"come": tally.come, "gone": tally.gone}
-    if note.revision:
+    if old:
         tx.execute(_NEXT, values | {"of_session": kept.session_id})
     elif tx.execute(_FIRST, values | {"session_id": kept.session_id}).rowcount != 1:
         raise ChangedElsewhere
-    tx.execute(_COUNT, {"of_session": kept.session_id, "words": word_count(kept.text)})
+    words = word_count(kept.text)
+    if old is None or old.words != words:
+        tx.execute(_COUNT, {"of_session": kept.session_id, "words": words})
     return kept
 
 
@@ -66,9 +73,8 @@ def keep(tx: Tx, note: SessionNote, now: datetime) -> None:
     revisions.keep(tx, note, _kept(tx, note).saved_at, now)
 
 
-def _replaced(tx: Tx, note: SessionNote, text: str, at: datetime | None) -> Tally:
-    """The tally of the note once `text` has taken the place of the kept one, which becomes a revision if it lasted."""
-    old = _kept(tx, note)
+def _replaced(tx: Tx, note: SessionNote, old: _Old, text: str, at: datetime | None) -> Tally:
+    """The tally of the note once `text` has taken the place of the `old` one, which becomes a revision if it lasted."""
     tally = Tally(old.kept_at, old.come, old.gone).after(old.text, text)
     if not is_lasting(tally, at):
         return tally
@@ -76,7 +82,7 @@ def _replaced(tx: Tx, note: SessionNote, text: str, at: datetime | None) -> Tall
     return Tally(at or old.kept_at).after(old.text, text)
 
 
-def _kept(tx: Tx, note: SessionNote) -> Row[str, datetime | None, datetime | None, int, int]:
+def _kept(tx: Tx, note: SessionNote) -> _Old:
     """What is kept of a note, which must be of the revision that `note` was read at."""
     row = tx.execute(_OLD, {"of_session": note.session_id, "read_revision": note.revision}).one_or_none()
     if row is None:

@@ -12,7 +12,7 @@ from bench.result import Result
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BUILD: Final = ROOT / "build"
-MEASUREMENTS: Final = ("starts", "saves", "held", "locks", "backups", "keys", "searches", "pages")
+MEASUREMENTS: Final = ("starts", "unlocks", "saves", "held", "locks", "backups", "keys", "searches", "pages")
 
 
 def main(chosen: Sequence[str]) -> int:

@@ -10,8 +10,17 @@ from desktop_app.domain.session import Session, SessionNote
 from desktop_app.vault import clients, notes, sessions
 from desktop_app.vault.keys import Cost
 from desktop_app.vault.vault import Vault
+from tests.support.career import CAREER, career
 
 QUICK = Cost(8192, 1, 1)  # deriving the key is not what is measured
+
+
+def worked_in(folder: Path, sessions: int = CAREER) -> Path:
+    """A closed vault in `folder` in which so many sessions were written, up to today: at first a whole career.
+
+    It opens with `PASSPHRASE` and costs what a guess at it costs everywhere.
+    """
+    return career(Path("build/career"), folder, date.today(), sessions)
 
 
 def vault_with_session(folder: Path) -> tuple[Vault, Session]:

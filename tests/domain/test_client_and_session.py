@@ -1,6 +1,7 @@
 """Codes, days and lengths: what can be kept, and the sentence for what cannot."""
 
 from datetime import date, datetime, time, timedelta
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,14 @@ def test_cleaned_text_can_be_kept_and_is_clean_already(text: str) -> None:
     assert "\x00" not in cleaned
 
 
+@given(st.characters(), st.sampled_from(["plain words", "a\tb", "a\u2028b", "\ud800", "naïve — “quoted”\n"]))
+def test_only_what_cannot_be_kept_goes_whatever_stands_around_it(sign: str, around: str) -> None:
+    ends, goes = set("\r\u2028\u2029\x85"), category(sign) == "Cs" or sign in "\x7f\ufffe\uffff"
+    goes = goes or (sign < " " and sign not in "\t\n\r")
+    kept = "\n" if sign in ends else "" if goes else sign
+    assert clean(around + sign + "x") == clean(around) + kept + "x"
+
+
 @given(st.text())
 def test_a_cleaned_line_is_one_line(text: str) -> None:
     assert "\n" not in clean_line(text)
@@ -88,3 +97,9 @@ def test_a_cleaned_line_is_one_line(text: str) -> None:
 
 def test_headings_and_marks_are_not_counted_as_words() -> None:
     assert word_count("## In the room\n- a *long* pause\n\n---\n") == 3
+
+
+@given(st.text(st.sampled_from("aé1_*-—“( \n\t\u00a0#漢")))
+def test_a_word_is_what_stands_between_spaces_with_a_letter_or_a_digit_in_it(text: str) -> None:
+    parts = [part for line in text.split("\n") if not line.startswith("#") for part in line.split()]
+    assert word_count(text) == sum(any(sign.isalnum() for sign in part) for part in parts)

@@ -116,8 +116,9 @@ def test_the_tests_need_programs_that_read_papers(checkout: Path) -> None:
 
 def test_a_program_that_is_not_here_is_missed_and_its_package_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert system_packages.missing_readers() == {"pdftotext", "qpdf"}
-    assert system_packages.packages({"pdftotext", "qpdf"}, "apt-get") == ["poppler-utils", "qpdf"]
+    readers = {"pdftotext", "qpdf", "strace"}
+    assert system_packages.missing_readers() == readers
+    assert system_packages.packages(readers, "apt-get") == ["poppler-utils", "qpdf", "strace"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from desktop_app.settings import resource
 from desktop_app.tour.guide import Guide, Wait
 from desktop_app.tour.story import Case, load_story
 from tests.reports.reading import text_of
+from tests.support import traced
 
 STORY = load_story(resource("tour"))
 
@@ -28,6 +29,7 @@ class Toured:
     said: str
     folder: Path
     home: Path
+    trace: Path
 
     @property
     def pictures(self) -> list[Path]:
@@ -41,16 +43,18 @@ class Toured:
 
 def tour(folder: Path, home: Path) -> Toured:
     home.mkdir()
+    trace = home.with_name("trace")
+    command = [sys.executable, "-m", "desktop_app", "tour", str(folder)]
     spare = {"TMPDIR": str(home), "TEMP": str(home), "TMP": str(home), "XDG_CONFIG_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-m", "desktop_app", "tour", str(folder)],
+        command if traced.why_not() else traced.command(command, trace),
         env=os.environ | spare,
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=150,
     )
-    return Toured(done.returncode, done.stderr, folder, home)
+    return Toured(done.returncode, done.stderr, folder, home, trace)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +91,11 @@ def test_the_pdfs_hold_what_was_typed_and_no_name(toured: Toured) -> None:
 def test_nothing_stays_behind_elsewhere(toured: Toured) -> None:
     assert list(toured.home.iterdir()) == []
     assert {path.suffix for path in toured.folder.iterdir()} == {".png", ".pdf"}
+
+
+@pytest.mark.skipif(bool(traced.why_not()), reason=traced.why_not())
+def test_the_whole_tour_asks_for_no_network(toured: Toured) -> None:
+    assert traced.families(toured.trace) <= {"AF_UNIX"}  # the desktop's own, which stay on this computer
 
 
 def test_a_place_that_cannot_be_written_to_is_named_in_one_line(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bench.texts import PASSPHRASE
 
 if TYPE_CHECKING:
     from desktop_app.app import Mend
+    from desktop_app.domain.day import Day
 
 KEY_MS = 80  # a quick typist
 
@@ -51,17 +52,15 @@ class Visitor:
 
         keys.from_passphrase = timed
 
-    def _day_read(self, _day: object) -> None:
+    def _day_read(self, day: "Day") -> None:
         self._mend.desk.caseload.day_read.disconnect(self._day_read)
-        when_painted_again(self._mend.window, self._at_work)
+        when_painted_again(self._mend.window, lambda: self._at_work(day))
 
-    def _at_work(self) -> None:
+    def _at_work(self, day: "Day") -> None:
         say(time.perf_counter() - self._entered, self._deriving)
-        desk = self._mend.desk
-        client = desk.caseload.clients[0]
-        _client, (session,) = desk.store.client(client.id)
-        desk.workspace.opened.connect(lambda: when_painted_again(self._mend.window, end))
-        desk.workspace.open(session.id)
+        workspace = self._mend.desk.workspace
+        workspace.opened.connect(lambda: when_painted_again(self._mend.window, end))
+        workspace.open(day.rows[0].session.id)
 
 
 def press(letter: str) -> None:
