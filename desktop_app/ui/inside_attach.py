@@ -240,7 +240,7 @@ class InsideAttached:
 
     def _wire_erasing(self) -> None:
         self._bin.erase_asked.connect(self._erasing.ask)
-        self._erasing.access_asked.connect(self._summary_of_client)
+        self._erasing.access_asked.connect(self._access_package)
         self._erasing.erased.connect(self._forget_client)
         self._erasing.closed.connect(self._back_to_clients)
 
@@ -248,6 +248,7 @@ class InsideAttached:
         """Nothing of somebody who was erased stays in the window, on no page of it."""
         self._take_back.drop()
         wipe_session(self._inside.session)
+        self._inside.search.wipe()
         self._inside.today.set_brief(None)
         self._desk.caseload.read_day()
         self._refresh_clients_without(client_id)

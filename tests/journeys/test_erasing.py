@@ -189,7 +189,7 @@ def test_the_record_can_be_exported_first(person: Person, folder: Path) -> None:
     go_to_client(person, folder)
     person.click("client_erase")
     person.click("erase_access")
-    person.wait_for("summary_dialog")
+    person.wait_for("package_dialog")
     person.press("Esc")
     person.quit()
     assert len(case_in(folder).entries) == 2

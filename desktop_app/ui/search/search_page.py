@@ -78,6 +78,11 @@ class SearchPage(QWidget):
             self._announce(words if has_found else _("Nothing found."))
         self._count.setText(words)
 
+    def wipe(self) -> None:
+        """Let nothing stay of what was looked for and found, nor in the undo of the field."""
+        self.field.setText("")
+        self.set_found("", Results())
+
     def take_focus(self) -> None:
         """Put the cursor into the field; typing replaces what stands there."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
