@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.client import Client
+from desktop_app.domain.errors import BadInput
 from desktop_app.domain.session import Session
 from desktop_app.settings import Settings
 from desktop_app.ui.row_list import RowList
@@ -217,6 +218,31 @@ def test_after_seven_years_the_record_comes_up_and_is_kept_longer(person: Person
     assert person.find("to_review").property("text") == "To review"
     person.quit()
     assert case_in(two).client.keep_until == date(2040, 2, 1)
+
+
+def test_a_record_whose_time_has_come_is_erased_from_the_list(person: Person, two: Path) -> None:
+    go_to_client(person, two)
+    close(person)
+    person.quit()
+    person.now = datetime(2033, 11, 20, 9)  # noqa: DTZ001 - local time, as everywhere
+    person.start(two)
+    person.unlock()
+    person.press("Ctrl+2")
+    person.click("to_review")
+    person.wait_focus("review_list")
+    person.tab_to("review_erase")
+    person.type("\n")
+    person.wait_focus("erase_keep")
+    person.tab_to("erase_code")
+    person.type("C-014\n ")
+    person.wait_for("erased_dialog")
+    person.wait_focus("save_certificate")
+    person.press("Esc")
+    person.until(lambda: not person.sees("erased_dialog") and not person.sees("to_review"))
+    person.quit()
+    with pytest.raises(BadInput):
+        case_in(two)
+    assert case_in(two, "C-020").entries
 
 
 def test_the_record_is_shown_from_the_list_and_everything_in_it_can_be_reached(person: Person, two: Path) -> None:

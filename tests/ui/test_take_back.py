@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -65,3 +65,18 @@ def test_after_a_lock_that_did_away_with_the_notice_there_is_a_new_one(qtbot: Qt
     qtbot.waitUntil(lambda: not isValid(toast))
     take_back.offer("b", "B was done", lambda: None)
     assert [found.accessibleName() for found in window.findChildren(Toast) if found.isVisible()] == ["B was done"]
+
+
+def test_after_an_erasure_nothing_is_taken_back_and_nothing_stays_of_it(qtbot: QtBot) -> None:
+    done: list[str] = []
+    window = window_of(qtbot)
+    take_back = TakeBack(window)
+    take_back.drop()
+    take_back.offer("a", "C-027 moved to the bin", lambda: done.append("a"))
+    take_back.drop()
+    take_back.undo()
+    assert done == []
+    (toast,) = window.findChildren(Toast)
+    assert not toast.isVisible()
+    assert toast.accessibleName() == ""
+    assert all("C-027" not in label.text() for label in toast.findChildren(QLabel))
