@@ -31,6 +31,8 @@ class ChoiceBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(12)
         rows = QListView(self)
+        rows.setObjectName(f"{name}_list")
+        rows.setAccessibleName(label)
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setView(rows)
         self.setItemDelegate(QStyledItemDelegate(rows))

@@ -137,6 +137,12 @@ def test_a_choice_is_never_changed_by_scrolling_past(stage: Stage) -> None:
     assert box.currentText() == "two"
 
 
+def test_the_list_of_a_choice_has_a_name_too(qtbot: QtBot) -> None:
+    box = ChoiceBox("trigger", "My trigger")
+    qtbot.addWidget(box)
+    assert (box.view().objectName(), box.view().accessibleName()) == ("trigger_list", "My trigger")
+
+
 def test_a_choice_too_long_for_its_field_ends_in_an_ellipsis(stage: Stage) -> None:
     long, short = ChoiceBox("a", "A"), ChoiceBox("a", "A")
     long.addItem("Repair after session 12 · In progress")
