@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.case import Case, Entry
@@ -82,9 +82,6 @@ class Dossier:
     """A client with everything a vault holds of them, what is in the bin included. Sessions are in order."""
 
     client: Client
-    closed_on: date | None = None
-    birth_year: int | None = None
-    keep_until: date | None = None
     binned_at: datetime | None = None
     sessions: tuple[WholeSession, ...] = ()
     plans: tuple[WholePlan, ...] = ()

@@ -173,8 +173,7 @@ def _add(tx: Tx, incoming: _Incoming) -> None:
     dossier = incoming.dossier
     if incoming.is_new:
         clients.add(tx, dossier.client)
-        about = {name: getattr(dossier, name) for name in ("closed_on", "birth_year", "keep_until", "binned_at")}
-        tx.execute(update(schema.client).where(schema.client.c.id == dossier.client.id).values(about))
+        _bin(tx, schema.client, dossier.client.id, dossier)
     for whole in dossier.sessions:
         _add_session(tx, whole)
     for whole_plan in dossier.plans:
@@ -208,6 +207,6 @@ def _add_session(tx: Tx, whole: WholeSession) -> None:
         tx.execute(insert(schema.revision), kept)
 
 
-def _bin(tx: Tx, table: Table, id_: str, whole: WholeSession | WholePlan) -> None:
+def _bin(tx: Tx, table: Table, id_: str, whole: Dossier | WholeSession | WholePlan) -> None:
     if whole.binned_at is not None:
         tx.execute(update(table).where(table.c.id == id_).values(binned_at=whole.binned_at))

@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, literal_column, select
 
-from desktop_app.domain.client import Client
 from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.repair_plan import Attempt, Outcome, PlanStatus, RepairPlan, RepairStep, StepKind
 from desktop_app.domain.session import Attendance, Format, Session
 from desktop_app.domain.take_out import Dossier, Version, WholeNote, WholePlan, WholeSession
-from desktop_app.vault import records, schema
+from desktop_app.vault import clients, records, schema
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.clients import filing_order
 
@@ -32,14 +31,11 @@ def session_count(tx: Tx) -> int:
 
 def dossier(tx: Tx, client_id: str) -> Dossier:
     """Everything there is of that client, who must be there, in use or in the bin."""
-    table = schema.client.c
-    row = tx.execute(schema.client.select().where(table.id == client_id)).one()
+    client = schema.client.c
+    binned_at = tx.execute(select(client.binned_at).where(client.id == client_id)).scalar_one()
     return Dossier(
-        Client(row.code, row.name, row.since, row.id),
-        row.closed_on,
-        row.birth_year,
-        row.keep_until,
-        row.binned_at,
+        clients.get(tx, client_id),
+        binned_at,
         _sessions(tx, client_id),
         _plans(tx, client_id),
         _disclosures(tx, client_id),

@@ -71,7 +71,8 @@ def whole_dossiers(draw: st.DrawFn) -> tuple[Dossier, ...]:
 
 @st.composite
 def _dossiers(draw: st.DrawFn, n: int) -> Dossier:
-    client = Client(f"C-{n:03d}", draw(TEXTS.map(clean_line)), draw(_maybe(DAYS)), f"{n:032x}")
+    ends = (draw(_maybe(DAYS)), draw(_maybe(st.integers(1900, 2100))), draw(_maybe(DAYS)))
+    client = Client(f"C-{n:03d}", draw(TEXTS.map(clean_line)), draw(_maybe(DAYS)), f"{n:032x}", *ends)
     sessions = [draw(_sessions(client, k)) for k in range(draw(st.integers(0, 3)))]
     sessions.sort(key=lambda w: (*w.session.order, w.session.id))
     ids = [w.session.id for w in sessions]
@@ -81,9 +82,6 @@ def _dossiers(draw: st.DrawFn, n: int) -> Dossier:
     told.sort(key=lambda d: d.at)
     return Dossier(
         client,
-        draw(_maybe(DAYS)),
-        draw(_maybe(st.integers(1900, 2100))),
-        draw(_maybe(DAYS)),
         draw(_maybe(MOMENTS)),
         tuple(sessions),
         tuple(plans),

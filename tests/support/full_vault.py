@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import update
-
 from desktop_app.domain.alliance import AllianceRating
 from desktop_app.domain.client import Client
 from desktop_app.domain.cue import CueType, Observation, When
@@ -15,11 +13,11 @@ from desktop_app.domain.rupture import Addressed, Rupture, RuptureType
 from desktop_app.domain.session import Attendance, Format, Session, SessionNote
 from desktop_app.domain.supervision import SupervisionFlag
 from desktop_app.vault import bin as bin_
-from desktop_app.vault import clients, disclosures, notes, records, repair_plans, schema, sessions
+from desktop_app.vault import clients, disclosures, notes, records, repair_plans, sessions
 from desktop_app.vault.cipher import Tx
 
 NOW = datetime(2026, 11, 19, 14, 54)  # noqa: DTZ001 - local time, as everywhere
-ANNA = Client("C-014", "Anna Vogel", date(2024, 3, 1), "a" * 32)
+ANNA = Client("C-014", "Anna Vogel", date(2024, 3, 1), "a" * 32, date(2026, 11, 1), 1988, date(2033, 11, 1))
 BEN = Client("=1+1", "Ben", id="b" * 32)
 CARLA = Client("C-099", "Carla", id="c" * 32)
 NAMED = "Anna said so; Vogel is her name."
@@ -29,9 +27,6 @@ def fill(tx: Tx) -> None:
     """Anna with three sessions, one of them in the bin, Ben with one, and Carla in the bin."""
     for client in (ANNA, BEN, CARLA):
         clients.add(tx, client)
-    of_anna = schema.client.c.id == ANNA.id
-    about = {"closed_on": date(2026, 11, 1), "birth_year": 1988, "keep_until": date(2033, 11, 1)}
-    tx.execute(update(schema.client).where(of_anna).values(about))
     first, second, third = (_session(ANNA, n) for n in (1, 2, 3))
     for session in (first, replace(second, format=Format.VIDEO, attendance=Attendance.LATE), third):
         sessions.save(tx, session)

@@ -125,7 +125,12 @@ def test_what_differs_stays_as_it_is_here_and_is_named(full: Vault) -> None:
         first, *rest = anna.sessions
         other_words = replace(first, note=WholeNote("Other words."))
         plan = replace(anna.plans[0], plan=replace(anna.plans[0].plan, aim="Another."))
-        return replace(anna, birth_year=1990, sessions=(other_words, *rest), plans=(plan, *anna.plans[1:]))
+        return replace(
+            anna,
+            client=replace(anna.client, birth_year=1990),
+            sessions=(other_words, *rest),
+            plans=(plan, *anna.plans[1:]),
+        )
 
     before = everything(full)
     came = brought_in(full, changed(taken_out(full), 1, change))

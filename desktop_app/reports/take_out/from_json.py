@@ -59,7 +59,13 @@ def read_take_out(data: bytes) -> TakeOut:
 
 def _dossier(part: Part) -> Dossier:
     client = Client(
-        part.line("code", LONGEST_CODE), part.line("name", LONGEST_NAME), part.day_or_none("since"), part.id("id")
+        part.line("code", LONGEST_CODE),
+        part.line("name", LONGEST_NAME),
+        part.day_or_none("since"),
+        part.id("id"),
+        part.day_or_none("closed_on"),
+        part.number_or_none("birth_year", 1, 9999),
+        part.day_or_none("keep_until"),
     )
     if not client.code:
         part.refuse(_("“code” is empty"))
@@ -70,9 +76,6 @@ def _dossier(part: Part) -> Dossier:
     _require_known(part, plans, {s.session.id for s in sessions})
     return Dossier(
         client,
-        part.day_or_none("closed_on"),
-        part.number_or_none("birth_year", 1, 9999),
-        part.day_or_none("keep_until"),
         part.moment_or_none("binned_at"),
         sessions,
         plans,
