@@ -22,7 +22,8 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_POI
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _POINT = re.compile(f"[{_POINTS}]+")
 _MARKS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|[-+*>]|\d+[.)])[ \t]+)+|[*`~]+|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])", re.MULTILINE
+    r"^[ \t]*(?:(?:#{1,6}|[-+*>]|\d+[.)])[ \t]+)+|[*`~]+|\|\||(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])",
+    re.MULTILINE,
 )
 
 

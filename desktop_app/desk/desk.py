@@ -82,6 +82,7 @@ def set_up(
     taking_out = TakingOut(store, Gate(paper or jobs), clock, parent)
     door.before_closing.append(taking_out.let_go)
     taking_in = TakingIn(store, gate, Gate(paper or jobs), workspace, parent)
+    taking_in.taken_in.connect(tidying.begin_later)
     door.closing.connect(taking_in.forget)
     versions = Versions(store, gate, workspace, clock, parent)
     door.opened.connect(versions.thin_later)

@@ -2,13 +2,19 @@
 
 import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_UNFINISHED = ".mend-"
+_OURS = re.compile(r"\.mend-[a-z0-9_]{8}(?:\.part)?")
+_LEFTOVER_AFTER_S = 24 * 3600
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,13 +50,25 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a killed program left unfinished in `folder` more than a day ago, as far as that is possible."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if not _OURS.fullmatch(path.name) or time.time() - path.lstat().st_mtime <= _LEFTOVER_AFTER_S:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
+
+
 @contextmanager
 def fresh_folder(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` that becomes it when the block ends, and vanishes when it raises."""
     missing = [parent for parent in folder.parents if not parent.exists()]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".mend-", dir=folder.parent))
+        fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
         try:
             yield fresh
             fresh.rename(folder)
@@ -71,7 +89,7 @@ def fresh_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises `OSError`; a file that is already at `path` is left alone.
     """
-    handle, name = tempfile.mkstemp(prefix=".mend-", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=".part", dir=path.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -83,3 +83,7 @@ def test_any_text_and_anything_typed_has_an_excerpt_with_true_places(text: str, 
 def test_every_word_that_is_indexed_stands_in_the_text(text: str) -> None:
     for word in indexed(text).split():
         assert hits(text, (Term((word,)),))
+
+
+def test_the_signs_around_a_passage_about_others_are_not_shown() -> None:
+    assert excerpt("||Tom|| drinks again.", terms("drinks"))[0] == "Tom drinks again."

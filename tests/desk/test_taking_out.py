@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -207,6 +208,17 @@ def test_what_cannot_be_recorded_does_not_leave(
     with pytest.raises(DiskFull):
         take_out(store, Package(tmp_path / name), NOW, lambda _d, _t: None)
     assert there(tmp_path) == before
+
+
+def test_what_a_killed_program_left_is_removed_the_next_day_and_nothing_else(store: Store, tmp_path: Path) -> None:
+    old, new, others = tmp_path / ".mend-abcd_123", tmp_path / ".mend-abcd_124.part", tmp_path / ".mend-my own notes"
+    for folder in (old, others):
+        (folder / "Sessions").mkdir(parents=True)
+    new.touch()
+    for path in (old, others):
+        os.utime(path, (0, 0))
+    take_out(store, Package(tmp_path / "out"), NOW, lambda _d, _t: None)
+    assert (old.exists(), new.exists(), others.exists()) == (False, True, True)
 
 
 def test_nobody_else_on_the_computer_can_read_the_files(store: Store, tmp_path: Path) -> None:

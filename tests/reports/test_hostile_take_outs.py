@@ -252,6 +252,18 @@ def test_a_bomb_is_refused_by_its_size_its_ratio_and_its_number_of_files(
     assert "more files than any take-out" in refused_file(many)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_is_packed_in_another_way_is_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "t.zip"
+    with zipfile.ZipFile(path, "w", method) as zip_:
+        zip_.writestr("mend.json", text())
+    assert "of a kind that Mend does not write" in refused_file(path)
+    with pyzipper.AESZipFile(path, "w", compression=method, encryption=pyzipper.WZ_AES) as outer:
+        outer.setpassword(b"x")
+        outer.writestr("Take-out.zip", b"x" * 100)
+    assert "of a kind that Mend does not write" in refused_file(path, "x")
+
+
 def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "t.zip", ("mend.json", text().encode()))
     raw = bytearray(path.read_bytes())

@@ -16,7 +16,7 @@ from desktop_app.domain.take_out import Dossier, Kind, TakeOut, WholeNote
 from desktop_app.reports.take_out.from_json import read_take_out
 from desktop_app.reports.take_out.to_json import json_text
 from desktop_app.vault import bin as bin_
-from desktop_app.vault import clients, sessions, take_in, take_out, tombstones
+from desktop_app.vault import clients, schema, sessions, take_in, take_out, tombstones
 from desktop_app.vault.vault import Vault
 from tests.support.dossiers import whole_dossiers
 from tests.support.full_vault import ANNA, BEN, NOW, fill
@@ -97,6 +97,42 @@ def test_a_whole_vault_comes_into_an_empty_one_to_the_last_value(full: Vault, ot
     with other.read() as tx:
         assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert [b.client_code for b in bin_.all(tx)] == ["C-099", "C-014"]
+
+
+def test_every_column_of_the_vault_is_taken_out_or_made_again() -> None:
+    """Whoever adds a column has to take it out too (and to describe it in `resources/take-out/schema.json`)."""
+    made_again = {
+        "client": {"folded"},
+        "session": {"client_id", "words"},
+        "note": {"id", "session_id", "in_index"},
+        "revision": {"session_id", "words"},
+        "record": {"session_id"},
+        "reaction": {"session_id", "position"},
+        "observation": {"session_id", "position"},
+        "repair_plan": {"client_id"},
+        "plan_session": {"plan_id", "position"},
+        "repair_step": {"plan_id", "position"},
+        "attempt": {"step_id", "position"},
+        "disclosure": {"client_id"},
+    }
+    taken_out = {
+        "client": {"id", "code", "name", "since", "binned_at", "closed_on", "birth_year", "keep_until"},
+        "session": {"id", "number", "day", "start", "minutes", "format", "attendance", "binned_at"},
+        "note": {"revision", "text", "saved_at", "kept_at", "come", "gone"},
+        "revision": {"number", "saved_at", "text"},
+        "record": {"type", "moment", "trigger", "my_part", "meaning", "addressed", "resolved", "bond", "goals",
+                   "tasks", "flagged", "question"},
+        "reaction": {"text"},
+        "observation": {"cue_id", "type", "title", "intensity", "words", "when"},
+        "repair_plan": {"id", "title", "aim", "need", "status", "created_on", "review_on", "binned_at"},
+        "plan_session": {"session_id"},
+        "repair_step": {"id", "kind", "wording", "planned_in"},
+        "attempt": {"session_id", "outcome", "what_happened", "helpful"},
+        "disclosure": {"id", "what", "at", "recipient", "with_names", "encrypted"},
+    }  # fmt: skip
+    not_records = {"tombstone"}  # of those who were erased nothing is left to be taken out
+    columns = {t.name: set(t.c.keys()) for t in schema.metadata.sorted_tables if t.name not in not_records}
+    assert columns == {name: made_again[name] | taken_out[name] for name in made_again}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,7 @@ import zlib
 from contextlib import contextmanager
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from desktop_app.domain.errors import LockedTakeOut, MendError, NotATakeOut
 from desktop_app.domain.take_out import RECORDS
@@ -30,6 +30,8 @@ MOST_TIMES: Final = 300
 """What unpacks to more than `MUCH` must not be more than so many times as large as it is packed."""
 
 _ENCRYPTED = 1
+_AES = 99
+_DAMAGED = _("The zip is damaged, or of a kind that Mend does not write.")
 _ENDS = (b"PK\x05\x06", b"PK\x06\x06")
 _TAIL = 66_000
 
@@ -74,7 +76,7 @@ def _damage_told() -> Iterator[None]:
     try:
         yield
     except (BadZipFile, zlib.error, EOFError, struct.error, ValueError, NotImplementedError, OverflowError):
-        raise NotATakeOut(_("The zip is damaged, or of a kind that Mend does not write.")) from None
+        raise NotATakeOut(_DAMAGED) from None
 
 
 @contextmanager
@@ -111,6 +113,8 @@ def _require_plain(info: ZipInfo) -> None:
     parts = name.split("/")
     if not name or "\\" in name or ":" in name or ".." in parts or name.startswith("/") or not name.isprintable():
         raise NotATakeOut(_("A file in it has a name that leads out of it."))
+    if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED, _AES}:
+        raise NotATakeOut(_DAMAGED)
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise NotATakeOut(_("It holds a link, or something else that is no file."))
@@ -143,15 +147,18 @@ def _unlocked(stream: BinaryIO, infos: list[ZipInfo], passphrase: str) -> bytes:
     _require_no_bomb(infos[0])
     stream.seek(0)
     try:
-        with pyzipper.AESZipFile(stream) as outer, outer.open(INNER, pwd=passphrase.encode()) as file:
-            inner = BytesIO(_bounded(file))
+        with pyzipper.AESZipFile(stream) as outer:
+            if outer.getinfo(INNER).compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+                raise NotATakeOut(_DAMAGED)
+            with outer.open(INNER, pwd=passphrase.encode()) as file:
+                inner = BytesIO(_bounded(file))
     except RuntimeError:  # pyzipper's word for another passphrase
         raise LockedTakeOut(is_wrong=True) from None
     except pyzipper.BadZipFile:
-        raise NotATakeOut(_("The zip is damaged, or of a kind that Mend does not write.")) from None
+        raise NotATakeOut(_DAMAGED) from None
     with _zip(inner) as zip_:
         if any(info.flag_bits & _ENCRYPTED for info in zip_.infolist()):
-            raise NotATakeOut(_("The zip is damaged, or of a kind that Mend does not write."))
+            raise NotATakeOut(_DAMAGED)
         return _records(zip_)
 
 
