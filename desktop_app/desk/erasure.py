@@ -30,7 +30,6 @@ class Weighed:
 
     client: Client
     holdings: Holdings
-    is_binned: bool
     backups: int = 0
 
 

@@ -251,13 +251,12 @@ class Store:
         with self._open.write() as tx:
             bin_.empty_old(tx, today)
 
-    def weigh(self, client_id: str) -> tuple[Client, Holdings, bool]:
-        """A client, in use or in the bin, with how much there is of them and whether they are in the bin."""
+    def weigh(self, client_id: str) -> tuple[Client, Holdings]:
+        """A client, in use or in the bin, with how much there is of them."""
         from desktop_app.vault import clients, erase
 
         with self._open.read() as tx:
-            client = clients.get(tx, client_id)
-            return client, erase.weigh(tx, client_id), clients.by_code(tx, client.code) is None
+            return clients.get(tx, client_id), erase.weigh(tx, client_id)
 
     def erase(self, client_id: str, at: datetime) -> Erased:
         """Erase a client, wholly or not at all, and clear the file of their words. Takes its time in a large vault."""

@@ -240,7 +240,7 @@ class InsideAttached:
 
     def _wire_erasing(self) -> None:
         self._bin.erase_asked.connect(self._erasing.ask)
-        self._erasing.access_asked.connect(self._access_package)
+        self._erasing.access_asked.connect(self._package_for)
         self._erasing.erased.connect(self._forget_client)
         self._erasing.closed.connect(self._back_to_clients)
 
@@ -364,7 +364,10 @@ class InsideAttached:
     def _access_package(self, client_id: str) -> None:
         client = self._client(client_id)
         if client is not None:
-            ask_for_access_package(self._inside, self._desk, self._documents, client)
+            self._package_for(client)
+
+    def _package_for(self, client: Client) -> None:
+        ask_for_access_package(self._inside, self._desk, self._documents, client)
 
     def _if_in_session(self, then: Callable[[], None]) -> Callable[[], None]:
         return lambda: then() if self._inside.in_session else None

@@ -83,19 +83,19 @@ def holds_canary(folder: Path) -> bool:
         vault.close()
 
 
-def test_what_will_go_is_told_with_whether_the_client_is_in_the_bin(
+def test_what_will_go_is_told_also_of_a_client_in_the_bin(
     desk: Desk, jobs: ManualJobs, full: Vault, told: Told, clock: Clock
 ) -> None:
     desk.erasure.weigh(GONE.id)
     jobs.drain()
     weighed = told.last("weighed")
-    assert (weighed.client, weighed.is_binned, weighed.backups) == (GONE, False, 0)
+    assert (weighed.client, weighed.backups) == (GONE, 0)
     assert (weighed.holdings.sessions, weighed.holdings.versions) == (3, 3)
     with full.write() as tx:
         bin_.put_client(tx, GONE.id, clock())
     desk.erasure.weigh(GONE.id)
     jobs.drain()
-    assert told.last("weighed").is_binned
+    assert told.last("weighed") == weighed
 
 
 def test_what_lies_open_is_saved_and_put_away_first(desk: Desk, jobs: ManualJobs, full: Vault, told: Told) -> None:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 class ErasingAttached(QObject):
     """Erasing at work. `documents` is where the certificate is offered to go; `say` shows a sentence.
 
-    `access_asked` carries the id of a client whose record is to be exported before it is erased; `erased` that of one
-    who is gone; `closed` when all about it was said.
+    `access_asked` carries a client, maybe from the bin, who is to have a copy of the record first; `erased` the id of
+    one who is gone; `closed` when all about it was said.
     """
 
-    access_asked = Signal(str)
+    access_asked = Signal(object)
     erased = Signal(str)
     closed = Signal()
 
@@ -54,10 +54,10 @@ class ErasingAttached(QObject):
     def _ask(self, weighed: Weighed) -> None:
         if self._asking is not None:
             return
-        client_id = weighed.client.id
+        client = weighed.client
         self._asking = dialog = EraseDialog(self._inside, weighed)
-        dialog.erase_asked.connect(lambda drop: self._erasure.erase(client_id, drop_older=drop))
-        dialog.access_asked.connect(lambda: self.access_asked.emit(client_id))
+        dialog.erase_asked.connect(lambda drop: self._erasure.erase(client.id, drop_older=drop))
+        dialog.access_asked.connect(lambda: self.access_asked.emit(client))
         dialog.finished.connect(self._asked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

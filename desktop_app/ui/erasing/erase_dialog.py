@@ -33,7 +33,7 @@ class EraseDialog(Dialog):
         self.setObjectName("erase_dialog")
         self.body.addStrut(WIDTH)
         self._code = code
-        self._access = Button(_("Export the record first…"), "erase_access", size="small")
+        self._access = Button(_("Access package first…"), "erase_access", size="small")
         self._drop = Check(_drop_words(weighed.backups), "erase_backups")
         self._typed = LineField("erase_code", _("Type {code} to go on").format(code=code), height=32)
         self._error = ErrorLine()
@@ -109,9 +109,9 @@ class EraseDialog(Dialog):
         body.addWidget(self._drop)
         self._drop.setVisible(bool(weighed.backups))
         body.addSpacing(8)
-        body.addWidget(Label(_access_words(weighed), tone="ink-2", wrap=True))
+        right = _("The client has a right to a copy of the record, and later there is none.")
+        body.addWidget(Label(right, tone="ink-2", wrap=True))
         body.addWidget(self._access, 0, Qt.AlignmentFlag.AlignLeft)
-        self._access.setVisible(not weighed.is_binned)
         body.addSpacing(12)
         body.addWidget(Label(self._typed.accessibleName(), role="group"))
         body.addWidget(self._typed)
@@ -139,11 +139,3 @@ def _how_it_goes(weighed: Weighed) -> str:
 def _drop_words(backups: int) -> str:
     words = ngettext("Delete the older backup too", "Delete the {n} older backups too", backups)
     return words.format(n=backups)
-
-
-def _access_words(weighed: Weighed) -> str:
-    if weighed.is_binned:
-        return _("If the client wants a copy of the record: restore {code} from the bin first, and export it.").format(
-            code=weighed.client.code
-        )
-    return _("The client has a right to a copy of the record, and later there is none.")

@@ -59,7 +59,7 @@ class Seen:
 
 @pytest.fixture
 def seen(qtbot: QtBot) -> Iterator[Seen]:
-    seen = Seen(qtbot, Weighed(CLIENT, MUCH, is_binned=False, backups=7))
+    seen = Seen(qtbot, Weighed(CLIENT, MUCH, backups=7))
     yield seen
     seen.dialog.deleteLater()
 
@@ -75,7 +75,7 @@ def test_it_says_what_will_go(seen: Seen) -> None:
 
 
 def test_what_there_is_none_of_is_not_listed(qtbot: QtBot) -> None:
-    seen = Seen(qtbot, Weighed(CLIENT, Holdings(None), is_binned=False))
+    seen = Seen(qtbot, Weighed(CLIENT, Holdings(None)))
     assert "– no session yet" in seen.says()
     assert "since" not in seen.says()
     assert "Backups" not in seen.says()
