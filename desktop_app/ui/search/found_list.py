@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.found import Span
 from desktop_app.ui.note.note_history import units
@@ -44,7 +44,7 @@ class FoundDelegate(QStyledItemDelegate):
             return
         painter.save()
         paint_row_ground(painter, option)
-        if not option.state & option.state.State_HasFocus:
+        if not option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look().color("line"))
         room = rect.adjusted(LEAD, ABOVE, -SIDE, -ABOVE)
         _paint_head(painter, room, row, option.direction)
