@@ -12,6 +12,7 @@ from desktop_app.tour.eyes import Eyes
 from desktop_app.tour.guide import Steps, Wait
 
 NOTCH = 120
+MOST_TABS = 30
 WORD = re.compile(r"\s*\S+")
 
 
@@ -26,6 +27,15 @@ class Hands:
         for key in keys:
             QTest.keySequence(self._target(), key)
             yield _at_once()
+
+    def tab_to(self, name: str) -> Steps:
+        """Press Tab until the widget of that name has the keyboard."""
+        for _again in range(MOST_TABS):
+            at = QApplication.focusWidget()
+            if at is not None and at.objectName() == name:
+                break
+            yield from self.press("Tab")
+        yield self._eyes.holds_keys(name)
 
     def type(self, words: str) -> Steps:
         """Type letter by letter."""

@@ -145,8 +145,7 @@ class Walk:
 
     def _narrow(self) -> Steps:
         yield self._eyes.holds_keys("client_summary")
-        yield from self._hands.press("Tab", "Tab")
-        yield self._eyes.holds_keys("client_sessions")
+        yield from self._hands.tab_to("client_sessions")
         yield from self._hands.press("Return")
         yield self._eyes.holds_keys("note")
         usual = self._eyes.window.size()

@@ -53,7 +53,7 @@ class ClientPane(QFrame):
         self.rename = Button(_("Details…"), "client_rename", kind="flat", hint=_("F2"))
         self.close_client = Button(_("Close…"), "client_close", kind="flat", hint=_("F4"))
         self.access = Button(_("Access package…"), "client_access", kind="flat")
-        self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash")
+        self.to_bin = Button(_("Move to the bin"), "client_to_bin", kind="flat", icon="trash", size="small")
         self.erase = Button(_("Erase for good…"), "client_erase", kind="flat", size="small")
         self._session_to_bin = Button(
             _("Move session to the bin"), "session_to_bin", kind="flat", icon="trash", hint=_("Del"), size="small"
@@ -162,9 +162,13 @@ class ClientPane(QFrame):
         self._name.setMinimumWidth(1)
         actions = QWidget()
         flow = Flow(actions, gap=8, line=36)
-        first, last = (self.new_session, self.reopen, self.summary), (self.close_client, self.to_bin)
-        for button in (*first, self.access, self.keep, self.rename, *last):
+        first, last = (self.new_session, self.reopen, self.summary), (self.keep, self.rename, self.close_client)
+        for button in (*first, self.access, *last):
             flow.addWidget(button)
+        foot = QWidget()
+        ends = Flow(foot, gap=8, line=28)
+        for button in (self.to_bin, self.erase):
+            ends.addWidget(button)
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(24, 21, 32, 0)
         column.setSpacing(0)
@@ -178,7 +182,7 @@ class ClientPane(QFrame):
         column.addWidget(self.sessions, 1)
         column.addWidget(self.empty)
         column.addStretch()
-        column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(foot)
         column.addSpacing(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
