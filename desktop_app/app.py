@@ -282,8 +282,8 @@ class Mend(QObject):
         self.keep(replace(self.settings, lock_after=minutes))
 
     def be_about(self, folder: Path) -> None:
-        """The vault that the unlock page is about was moved to this folder."""
-        self._front.folder = folder
+        """The vault that the unlock page is about lies in this folder now, or is the one in this folder."""
+        self._front.be_about(folder)
         self._remember_vault()
 
     def keep(self, settings: Settings) -> None:

@@ -60,7 +60,7 @@ def _check(options: Namespace) -> int:
     if found.problems:
         return 1
     if found.compared < found.notes:
-        words = _("{compared} of the notes, spread evenly, were compared with their word counts and the index.")
+        words = _("Word counts and index were compared with {compared} of the notes, spread evenly.")
         print(words.format(compared=found.compared))
     print(sound_words(found))
     return 0

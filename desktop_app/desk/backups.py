@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.desk.jobs import Jobs
     from desktop_app.domain.backup import Backup
+    from desktop_app.domain.salvaged import Salvaged
     from desktop_app.vault.vault import Vault
 
 T = TypeVar("T")
@@ -53,8 +54,8 @@ class Backups(QObject):
 
     `listed` carries the backups, `tested`, `made` and `copied` one of them, `refused` the error of what was asked for,
     `told` a sentence about what went wrong by itself, `synced` the service that copies the place of the open vault, or
-    "". `restored` carries a `Restored`; `can_move` says that the vault may be moved where it was asked to, and `moved`
-    carries the folder it is in now.
+    "". `restored` carries a `Restored`, `salvaged` a `Salvaged`; `can_move` says that the vault may be moved where it
+    was asked to, and `moved` carries the folder it is in now.
     """
 
     listed = Signal(object)
@@ -66,6 +67,7 @@ class Backups(QObject):
     restored = Signal(object)
     can_move = Signal(object)
     moved = Signal(object)
+    salvaged = Signal(object)
     told = Signal(str)
     synced = Signal(str)
 
@@ -223,6 +225,10 @@ class Backups(QObject):
         """Move the open vault into a folder as soon as it is closed; `moved` follows, or `refused`."""
         self._at_closing, self.is_going_to_move = partial(self._move, into), True
 
+    def salvage_after_closing(self) -> None:
+        """Save what can be read into a new vault as soon as this one is closed; `salvaged` follows, or `refused`."""
+        self._at_closing = self._salvage
+
     def stay(self) -> None:
         """The vault is not closed after all: do nothing of that kind."""
         self._at_closing, self.is_going_to_move = None, False
@@ -248,6 +254,21 @@ class Backups(QObject):
             return Restored(folder, restore.restore(chosen.folder, folder, opener, now))
 
         self._jobs.run(work, self.restored.emit, self.refused.emit)
+
+    def salvage(self, folder: Path, passphrase: str) -> None:
+        """Save what can be read of a vault that does not open into a new one beside it.
+
+        `salvaged` follows, or `refused`.
+        """
+        now = self._now()
+
+        def work() -> Salvaged:
+            from desktop_app.vault import salvage
+
+            opener = salvage.opener(folder, passphrase)
+            return salvage.salvage(folder, salvage.free(folder, now), opener, now)
+
+        self._slow.run(work, self.salvaged.emit, self.refused.emit)
 
     def _ask(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         def answer(result: T) -> None:
@@ -279,6 +300,16 @@ class Backups(QObject):
 
         opener = restore.by_key(chosen.folder, keeping.folder, keeping.key)
         self.restored.emit(Restored(keeping.folder, restore.restore(chosen.folder, keeping.folder, opener, now)))
+
+    def _salvage(self, keeping: Keeping, now: datetime) -> None:
+        from desktop_app.vault import header, salvage
+        from desktop_app.vault.restore import Opener
+
+        opener = Opener(header.read(keeping.folder), keeping.key)
+        target = salvage.free(keeping.folder, now)
+        self._slow.run(
+            lambda: salvage.salvage(keeping.folder, target, opener, now), self.salvaged.emit, self.refused.emit
+        )
 
     def _move(self, into: Path, keeping: Keeping, _now: datetime) -> None:
         from desktop_app.vault.moving import move

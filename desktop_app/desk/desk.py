@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject
 
 from desktop_app.desk.bin import Bin
 from desktop_app.desk.caseload import Caseload
+from desktop_app.desk.checking import Checking
 from desktop_app.desk.door import Door
 from desktop_app.desk.erasure import Erasure
 from desktop_app.desk.exporting import Exporting
 from desktop_app.desk.jobs import Gate, Jobs
 from desktop_app.desk.keys import Keys
 from desktop_app.desk.pause import Pause
+from desktop_app.desk.renewing import Renewing
 from desktop_app.desk.retention import Retention
 from desktop_app.desk.searching import Searching
 from desktop_app.desk.store import Store
@@ -44,6 +46,8 @@ class Desk:
     taking_out: TakingOut
     taking_in: TakingIn
     keys: Keys
+    checking: Checking
+    renewing: Renewing
     tidying: Tidying
     searching: Searching
     clock: Callable[[], datetime]
@@ -84,6 +88,10 @@ def set_up(
     taking_in = TakingIn(store, gate, Gate(paper or jobs), workspace, parent)
     taking_in.taken_in.connect(tidying.begin_later)
     door.closing.connect(taking_in.forget)
+    looking = Gate(paper or jobs)
+    checking = Checking(store, looking, parent)
+    door.before_closing.append(checking.let_go)
+    door.closing.connect(looking.shut)
     versions = Versions(store, gate, workspace, clock, parent)
     door.opened.connect(versions.thin_later)
     bin_ = Bin(store, gate, workspace, clock, parent)
@@ -92,6 +100,7 @@ def set_up(
     keys = Keys(store, gate, pause, clock, parent)
     retention = Retention(store, gate, clock, parent)
     searching = Searching(store, gate, workspace, tidying, parent)
+    renewing = Renewing(store, gate, keys, door, checking, clock, parent)
     return Desk(
         gate,
         store,
@@ -106,6 +115,8 @@ def set_up(
         taking_out,
         taking_in,
         keys,
+        checking,
+        renewing,
         tidying,
         searching,
         clock,

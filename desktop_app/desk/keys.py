@@ -72,6 +72,11 @@ class Keys(QObject):
         """Forget the offered key; the old one goes on to open the vault."""
         self._offered = None
 
+    def take_offered(self) -> RecoveryKey | None:
+        """The offered key, for whoever will keep it in another way; it is offered no more."""
+        offered, self._offered = self._offered, None
+        return offered
+
     def save_sheet(self, groups: tuple[str, ...], target: Path) -> None:
         """Write the sheet with this recovery key as a PDF to `target`; `sheet_saved` or `sheet_failed` follows."""
         today = self._clock().date()

@@ -171,7 +171,7 @@ def _copy_open(vault: Vault, target: Path, go_on: Callable[[], None]) -> None:
         source = tx.connection.driver_connection
         if source is None:
             raise RuntimeError("a transaction without its connection")
-        copy_open(source, target, vault.key, go_on)
+        copy_open(source, target, vault.key, lambda _share: go_on())
 
 
 def _state(folder: Path) -> str:

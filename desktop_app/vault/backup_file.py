@@ -33,16 +33,17 @@ def keyed(path: Path, key: bytes, how: str) -> Iterator[sqlcipher.Connection]:
             con.close()
 
 
-def copy_open(source: sqlcipher.Connection, target: Path, key: bytes, go_on: Callable[[], None]) -> None:
+def copy_open(source: sqlcipher.Connection, target: Path, key: bytes, go_on: Callable[[float], None]) -> None:
     """Copy the database of `source`, as its transaction has begun to read it, into the empty file `target`.
 
-    Others may write meanwhile. `go_on` is called between one piece and the next; what it raises ends the copying.
+    Others may write meanwhile. `go_on` is called between one piece and the next with the share that is
+    done; what it raises ends the copying.
     Raises `DiskFull` or `CannotWrite`; what is in `target` is worth nothing then.
     """
     with keyed(target, key, "mode=rw") as out:
         out.execute("PRAGMA journal_mode=OFF")
         try:
-            source.backup(out, pages=PIECE, progress=lambda *_left: go_on())
+            source.backup(out, pages=PIECE, progress=lambda _code, left, of: go_on(1 - left / max(of, 1)))
         except sqlcipher.OperationalError as error:  # the driver gives no code here, only SQLite's words for it
             raise (DiskFull() if "full" in str(error) else CannotWrite(target.parent.name)) from error
         # A page found altered is copied as zeros, and only the next page read fails. After the last one that is this:

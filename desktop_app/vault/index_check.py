@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from heapq import nlargest
 from typing import Final
 
 from sqlalchemy import select, text
@@ -40,18 +41,19 @@ def _counted(tx: Tx, sample: Sequence[int]) -> Iterator[tuple[int, bytes, str]]:
     """
     as_they_are = select(note.c.text).where(note.c.in_index == note.c.revision)
     with closing(sqlcipher.connect(":memory:", isolation_level=None)) as con:
-        con.execute(schema.INDEX[0])
+        con.execute(schema.INDEX[0].replace("prefix='2 3'", "detail=none"))
         for id_ in sample:
             words = tx.execute(as_they_are.where(note.c.id == id_)).scalar_one_or_none()
             if words is not None:
-                con.execute("INSERT OR REPLACE INTO note_index(rowid, text) VALUES (1, ?)", (indexed(words),))
-                (count,) = con.execute("SELECT sz FROM note_index_docsize").fetchone()
-                yield id_, count, indexed(words)
+                words = indexed(words)
+                con.execute("INSERT INTO note_index(rowid, text) VALUES (?, ?)", (id_, words))
+                (count,) = con.execute("SELECT sz FROM note_index_docsize WHERE id = ?", (id_,)).fetchone()
+                yield id_, count, words
 
 
 def _stands(tx: Tx, id_: int, count: bytes, words: str) -> bool:
     if tx.execute(_HELD, {"id": id_}).scalar_one() != count:
         return False
-    longest = sorted(set(words.split()), key=lambda word: (-len(word), word))[:_LOOKED_UP]
+    longest = nlargest(_LOOKED_UP, set(words.split()), key=len)
     wanted = " ".join(f'"{word}"' for word in longest)
     return not longest or tx.execute(_HAS, {"words": wanted, "id": id_}).first() is not None

@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from desktop_app.vault import header
+from desktop_app.domain.client import Client
+from desktop_app.vault import backup_mark, clients, header, unlock
 from desktop_app.vault.vault import Vault
-from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, made_vault
+from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, case_in, made_vault
 from tests.reports.reading import text_of
 
 
@@ -209,3 +210,66 @@ def test_the_sample_caseload_has_no_keys_to_change(person: Person) -> None:
     person.press("Ctrl+,")
     person.wait_for("settings_page")
     assert not person.sees("change_passphrase")
+
+
+def test_everything_gets_a_new_key_while_one_is_inside(person: Person) -> None:
+    folder = person.places.documents / "Caseload.mend"
+    vault, old = Vault.create(folder, PASSPHRASE, CHEAP)
+    before = vault.key
+    with vault.write() as tx:
+        clients.add(tx, Client("C-014"))
+    vault.close()
+    inside_settings(person, folder)
+    person.tab_to("new_data_key")
+    person.press("Space")
+    person.wait_focus("present_passphrase")
+    person.type("wrong\n")
+    person.wait_for_complaint("That passphrase does not open this vault.")
+    person.press("Ctrl+A")
+    person.type(f"{PASSPHRASE}\n")
+    person.wait_for("recovery_key_sheet")
+    new = groups_shown(person)
+    assert not person.find("new_key_renew").isEnabled()
+    person.click("recovery_key_written_down")
+    person.click("new_key_renew")
+    person.until(lambda: any("Everything is encrypted with a new key" in text for text in person.texts()))
+    assert any("Caseload before the new key 2026-11-19.mend" in text for text in person.texts())
+    assert not [text for text in person.texts() if new[0] in text]
+    person.press("Esc")
+    person.begin_session()
+    person.type("Written under the new key.")
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.quit()
+    again = Vault.open_with_recovery_key(folder, "-".join(new))
+    assert again.key != before
+    again.close()
+    assert "Written under the new key." in case_in(folder).entries[0].note
+    made = [b for b in backup_mark.listed(person.places.documents / "Caseload backups") if b.checked]
+    assert unlock.is_sealed_with(header.read(made[0].folder), again_key(folder))
+    Vault.open_with_recovery_key(
+        person.places.documents / "Caseload before the new key 2026-11-19.mend", str(old)
+    ).close()
+
+
+def again_key(folder: Path) -> bytes:
+    vault = Vault.open(folder, PASSPHRASE)
+    key = vault.key
+    vault.close()
+    return key
+
+
+def test_locking_in_the_midst_of_a_new_key_leaves_a_vault_that_opens(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    inside_settings(person, folder)
+    person.click("new_data_key")
+    person.wait_focus("present_passphrase")
+    person.type(f"{PASSPHRASE}\n")
+    person.wait_for("recovery_key_sheet")
+    person.click("recovery_key_written_down")
+    person.click("new_key_renew")
+    person.mend.desk.lock()
+    person.wait_for("unlock_page")
+    person.until(lambda: QApplication.activeModalWidget() is None)
+    person.wait_focus("passphrase")
+    person.unlock()

@@ -180,3 +180,16 @@ def test_a_check_lets_go_of_the_vault(written: Path) -> None:
     with vault.write() as tx:
         notes.save(tx, replace(notes.read(tx, "s1"), text="on"))
     vault.close()
+
+
+def test_of_very_many_notes_some_are_compared_from_the_first_to_the_newest(
+    caseload: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with caseload.write() as tx:
+        for n in (1, 2, 3, 4):
+            notes.save(tx, SessionNote(f"s{n}", "some words"))
+    monkeypatch.setattr("desktop_app.vault.check.MOST_COMPARED", 2)  # hundreds of notes would show nothing more
+    assert look_through(caseload) == Findings(clients=1, sessions=4, notes=4, compared=2)
+    with caseload.write() as tx:
+        tx.exec_driver_sql("UPDATE session SET words = 7 WHERE id = 's4'")
+    assert look_through(caseload).mended == ("The word count of 1 note was wrong; it was counted anew.",)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.desk.jobs import Jobs
     from desktop_app.desk.pause import Pause
     from desktop_app.domain.errors import MendError
+    from desktop_app.domain.salvaged import Salvaged
     from desktop_app.settings import Settings
     from desktop_app.ui.inside import Inside
     from desktop_app.ui.inside_attach import Place
@@ -63,11 +64,12 @@ class BackupsFront(QObject):
         self._backups = Backups(jobs, slow, clock, self)
         self._section: BackupsSection | None = None
         self._heading: QWidget | None = None
-        self._offering = False
+        self._offering = self._salvaging = False
         self._backups.told.connect(host.window.say)
         self._backups.synced.connect(self._synced)
         self._backups.restored.connect(self._restored)
         self._backups.moved.connect(self._moved)
+        self._backups.salvaged.connect(self._salvaged)
         self._backups.refused.connect(self._refused)
         unlock.backups_asked.connect(self._show_offer)
 
@@ -76,6 +78,7 @@ class BackupsFront(QObject):
         desk.door.keeper = self._backups
         desk.door.opened.connect(lambda _name: self._enter(desk))
         desk.door.refused.connect(lambda error: self._unlock.offer_backups(can_help(error)))
+        desk.renewing.ended.connect(lambda: self._enter(desk))
         desk.door.closing.connect(self._forget_section)
         desk.workspace.failed.connect(self._stay)
 
@@ -86,6 +89,9 @@ class BackupsFront(QObject):
         attached = BackupsAttached(section, self._backups, self._today, documents)
         attached.lock_asked.connect(inside.lock_asked)
         attached.second_chosen.connect(self._keep_second)
+        check = inside.settings.vault.check
+        check.backups_asked.connect(lambda: inside.settings.go_to(section.objectName()))
+        check.salvage_asked.connect(lambda: self._ask_to_salvage(inside))
 
     def _enter(self, desk: Desk) -> None:
         vault, section = desk.store.vault, self._section
@@ -100,12 +106,42 @@ class BackupsFront(QObject):
         self._backups.use_second(Path(second) if second else None)
         self._backups.enter(vault)
 
+    def _ask_to_salvage(self, inside: Inside) -> None:
+        from desktop_app.ui.backups.salvage_dialog import SalvageDialog
+
+        dialog = SalvageDialog(inside)
+        dialog.asked.connect(self._salvage_after_closing)
+        dialog.asked.connect(inside.lock_asked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _salvage_after_closing(self) -> None:
+        self._salvaging = True
+        self._backups.salvage_after_closing()
+
+    def _salvaged(self, saved: Salvaged) -> None:
+        from desktop_app.ui.backups.salvaged_dialog import SalvagedDialog
+
+        self._salvaging = False
+        self._unlock.set_busy(False)
+        dialog = SalvagedDialog(self._host.window, saved)
+        dialog.open_asked.connect(self._go_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _go_to(self, folder: Path) -> None:
+        self._host.be_about(folder)
+        self._host.left_at = None
+        self._unlock.clear()
+        self._unlock.take_focus()
+
     def _forget_section(self) -> None:
         self._section = self._heading = None
-        if self._backups.is_going_to_move:
+        if self._backups.is_going_to_move or self._salvaging:
             self._unlock.set_busy(True)
 
     def _stay(self, _why: str) -> None:
+        self._salvaging = False
         self._backups.stay()
 
     def _keep_second(self, folder: Path | None) -> None:
@@ -158,5 +194,6 @@ class BackupsFront(QObject):
         self._host.window.say(words.format(name=folder.parent.name))
 
     def _refused(self, error: MendError) -> None:
+        self._salvaging = False
         if self._section is None and not self._offering:
             self._unlock.set_error(error.sentence)

@@ -41,7 +41,9 @@ class Offer(QObject):
         backups.offered.connect(self._show)
         backups.refused.connect(self._refused)
         backups.restored.connect(self._restored)
+        backups.salvaged.connect(dialog.accept)
         dialog.asked.connect(self._restore)
+        dialog.salvage_asked.connect(self._salvage)
         dialog.finished.connect(self.ended)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -51,13 +53,20 @@ class Offer(QObject):
         self._dialog.set_backups(found, self._today(), self._backups.second)
 
     def _restore(self, chosen: Backup, passphrase: str) -> None:
+        if self._may_try():
+            self._typed = passphrase
+            self._backups.restore(chosen, self._folder, passphrase)
+
+    def _salvage(self, passphrase: str) -> None:
+        if self._may_try():
+            self._backups.salvage(self._folder, passphrase)
+
+    def _may_try(self) -> bool:
         from desktop_app.domain.errors import TooSoon
 
         if self._pause.seconds:
             self._dialog.set_error(TooSoon(self._pause.seconds).sentence)
-            return
-        self._typed = passphrase
-        self._backups.restore(chosen, self._folder, passphrase)
+        return not self._pause.seconds
 
     def _refused(self, error: MendError) -> None:
         if isinstance(error, WrongPassphrase):

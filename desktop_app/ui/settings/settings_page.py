@@ -65,6 +65,15 @@ class SettingsPage(QWidget):
         self._column.insertWidget(self._column.count() - 1, section)
         return section
 
+    def go_to(self, name: str) -> None:
+        """Bring the section of that object name into sight, and the keyboard to the first thing in it."""
+        section = self.findChild(QWidget, name)
+        if section is not None:
+            self._scroll.ensureWidgetVisible(section, 0, 0)
+            inside = (w for w in section.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            first = next((w for w in inside if w.isVisible() and w.isEnabled()), section)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_focus(self) -> None:
         """Put the keyboard on the first setting."""
         self.appearance.take_focus()

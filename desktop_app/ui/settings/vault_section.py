@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.settings.check_row import CheckRow
 from desktop_app.ui.settings.setting_row import SettingRow
 from desktop_app.ui.unlock.form import column_of
 from desktop_app.ui.widgets.button import Button
@@ -13,10 +14,11 @@ from desktop_app.ui.widgets.label import Label
 
 
 class VaultSection(QWidget):
-    """Says where the vault lies; asks for another passphrase or recovery key, or for records to go out or in."""
+    """Says where the vault lies; asks for other keys, or for records to go out or in. `check`: is it sound?"""
 
     passphrase_asked = Signal()
     recovery_key_asked = Signal()
+    new_key_asked = Signal()
     take_out_asked = Signal()
     take_in_asked = Signal()
 
@@ -34,6 +36,9 @@ class VaultSection(QWidget):
         self._take_in.clicked.connect(self.take_in_asked)
         self._passphrase.clicked.connect(self.passphrase_asked)
         self._recovery_key.clicked.connect(self.recovery_key_asked)
+        self.check = CheckRow()
+        self._renew = Button(_("New key for everything…"), "new_data_key", size="small")
+        self._renew.clicked.connect(self.new_key_asked)
         self._lay_out()
 
     def set_place(self, folder: Path) -> None:
@@ -53,6 +58,13 @@ class VaultSection(QWidget):
                 _("For when the old one is lost, or somebody saw it. The old one then no longer opens the vault."),
             )
         )
+        column.addWidget(
+            SettingRow(
+                _("Data key"),
+                self._renew,
+                _("For when somebody had the open vault in their hands: everything is encrypted anew."),
+            )
+        )
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,3 +73,4 @@ class VaultSection(QWidget):
         row.addWidget(self._take_in)
         explained = _("All records as files that can be read without Mend; and such files brought into this vault.")
         column.addWidget(SettingRow(_("Take-out"), both, explained))
+        column.addWidget(self.check)

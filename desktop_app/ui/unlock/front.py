@@ -49,6 +49,11 @@ class Front(QObject):
         else:
             self._show_unlock(self.folder)
 
+    def be_about(self, folder: Path) -> None:
+        """Be about the vault in this folder."""
+        self.folder = folder
+        self.unlock.set_vault(_vault_name(folder))
+
     def tell_locked(self, at: datetime) -> None:
         """Say at the foot of the unlock page since when (local time) the vault has been locked."""
         from desktop_app.ui.dates import time_words

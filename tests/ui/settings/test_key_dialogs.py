@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.settings.new_key_dialog import NewKeyDialog
 from desktop_app.ui.settings.passphrase_dialog import PassphraseDialog
 from desktop_app.ui.settings.recovery_key_dialog import RecoveryKeyDialog
 from desktop_app.ui.widgets.line_field import ErrorLine
@@ -182,13 +183,70 @@ def test_escape_forgets_the_key_also_on_the_clipboard(recovery: RecoveryKeyDialo
     assert not any(GROUPS[0] in w.accessibleName() for w in recovery.findChildren(QWidget))
 
 
-@pytest.mark.parametrize("make", [PassphraseDialog, RecoveryKeyDialog])
+@pytest.fixture
+def new_key(qtbot: QtBot) -> NewKeyDialog:
+    dialog = NewKeyDialog(None)
+    opened(qtbot, dialog)
+    return dialog
+
+
+def test_everything_is_encrypted_only_once_the_recovery_key_is_on_paper(qtbot: QtBot, new_key: NewKeyDialog) -> None:
+    fill(new_key, present_passphrase=PHRASE)
+    with qtbot.waitSignal(new_key.asked) as asked:
+        QTest.keyClick(field(new_key, "present_passphrase"), Qt.Key.Key_Return)
+    assert asked.args == [PHRASE]
+    new_key.set_groups(GROUPS)
+    assert field(new_key, "present_passphrase").text() == ""
+    assert not button(new_key, "new_key_renew").isEnabled()
+    button_of(new_key, "recovery_key_written_down").click()
+    with qtbot.waitSignal(new_key.renew_asked) as asked:
+        QTest.keyClick(button(new_key, "new_key_renew"), Qt.Key.Key_Space)
+    assert asked.args == [PHRASE]
+    assert not any(GROUPS[0] in w.accessibleName() for w in new_key.findChildren(QWidget))
+
+
+def under_way(new_key: NewKeyDialog) -> QProgressBar:
+    new_key.set_groups(GROUPS)
+    button_of(new_key, "recovery_key_written_down").click()
+    button(new_key, "new_key_renew").click()
+    bar = new_key.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.isVisible()
+    return bar
+
+
+def test_how_far_it_has_come_is_shown_and_where_the_former_vault_is(new_key: NewKeyDialog) -> None:
+    bar = under_way(new_key)
+    new_key.set_progress(42)
+    assert bar.value() == 42
+    assert not button(new_key, "new_key_cancel").isVisible()
+    new_key.set_done(Path("/home/anna/Caseload before the new key.mend"))
+    assert "The vault as it was is kept as Caseload before the new key.mend." in words(new_key)
+    assert not bar.isVisible()
+    assert button(new_key, "new_key_cancel").text() == "Close"
+
+
+def test_a_failure_under_way_says_which_recovery_key_is_in_force(new_key: NewKeyDialog) -> None:
+    under_way(new_key)
+    new_key.set_error("The disk is full.")
+    assert "The disk is full. Nothing was changed: the vault opens with the old recovery key" in words(new_key)
+
+
+def test_a_wrong_passphrase_is_told_at_its_field(new_key: NewKeyDialog) -> None:
+    fill(new_key, present_passphrase="wrong")
+    button(new_key, "new_key_make").click()
+    new_key.set_error("That passphrase does not open this vault.")
+    assert sentences(new_key) == ["That passphrase does not open this vault."]
+    assert button(new_key, "new_key_make").isEnabled()
+
+
+@pytest.mark.parametrize("make", [PassphraseDialog, RecoveryKeyDialog, NewKeyDialog])
 def test_every_control_has_a_name_and_the_dialog_is_never_wider_than_a_dialog_may_be(
-    qtbot: QtBot, make: type[PassphraseDialog | RecoveryKeyDialog]
+    qtbot: QtBot, make: type[PassphraseDialog | RecoveryKeyDialog | NewKeyDialog]
 ) -> None:
     dialog = make(None)
     opened(qtbot, dialog)
-    if isinstance(dialog, RecoveryKeyDialog):
+    if isinstance(dialog, RecoveryKeyDialog | NewKeyDialog):
         dialog.set_groups(GROUPS)
     qtbot.waitUntil(lambda: dialog.width() == 440)
     for widget in dialog.findChildren(QWidget):
