@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `mend`. Returns the exit code: 0, or 1 with a one-line reason on standard error (2: wrong usage)."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def start() -> int:
+    """Run `mend` as a program of its own, with what was typed after its name. Returns the exit code."""
     _leave_no_core()
+    return main(sys.argv[1:])
+
+
+def main(given: Sequence[str]) -> int:
+    """Run `mend`. Returns the exit code: 0, or 1 with a one-line reason on standard error (2: wrong usage)."""
     try:
         return _open_window(given) if _asks_for_the_window(given) else _do_job(given)
     except MendError as error:

@@ -1,10 +1,8 @@
 """How long a passphrase holds: what is commonly used falls first, and no input takes long to look at."""
 
-import time
-
 import pytest
 
-from desktop_app.analysis.strength import GUESSES_PER_SECOND, LIFETIME, seconds_to_guess
+from desktop_app.analysis.strength import GUESSES_PER_SECOND, LIFETIME, LONGEST, seconds_to_guess
 
 
 @pytest.mark.parametrize("common", ["password", "12345678", "aaaaaaaaaaaa", "qwertyuiop", "Anna1987", "P@ssw0rd1"])
@@ -34,7 +32,4 @@ def test_more_of_the_same_does_not_help() -> None:
 @pytest.mark.parametrize("signs", ["4@8({[<369!|10$5+7%2abc", "12", "ab", "é🙂\ud800", "\0 \t"])
 def test_no_input_holds_the_window_up(signs: str) -> None:
     typed = "".join(signs[(n * n * 7 + n * 3) % len(signs)] for n in range(5000))
-    seconds_to_guess("warm up")
-    began = time.perf_counter()
-    assert seconds_to_guess(typed) > 0
-    assert time.perf_counter() - began < 1
+    assert seconds_to_guess(typed) == seconds_to_guess(typed[:LONGEST]) > 0

@@ -24,7 +24,7 @@ def test_the_wheel_brings_its_resources_and_its_command(tmp_path: Path) -> None:
         assert resources <= names
         assert {name.split("/")[0] for name in names} == {"desktop_app", f"mend-{__version__}.dist-info"}
         commands = wheel.read(f"mend-{__version__}.dist-info/entry_points.txt").decode()
-    assert "mend = desktop_app.cli:main" in commands
+    assert "mend = desktop_app.cli:start" in commands
 
 
 def test_the_source_archive_can_build_the_wheel_again(tmp_path: Path) -> None:
