@@ -77,16 +77,23 @@ def require_sound(path: Path, seals: Seals) -> None:
 def _is_damage(rest: Sequence[Frame], salts: Pair, seals: Seals) -> bool:
     """Whether the frames from the first that does not fit on cannot be the end of a write that was cut off.
 
-    Such an end holds what was written, what lay there from an older round of the log, or nothing at all; and nothing
-    is written after the end of a transaction until that is on the disk.
+    A whole page in front, and the end of a transaction after it: that was saved. And nothing is written after the end
+    of a transaction until that is on the disk. What has no such end may be the rest of a write that was cut off once
+    before, over which a later one came to lie.
     """
-    if not all(frame.salts == salts or _is_older(frame, salts) or not any(frame.head) for frame in rest):
+    if not all(frame.salts == salts or _is_left_over(frame, salts, seals) for frame in rest):
         return True
-    first = rest[0]
+    first, own = rest[0], [frame for frame in rest if frame.salts == salts]
     if first.salts == salts and seals.hold(first.page, first.data):
-        return True
-    own = [frame for frame in rest if frame.salts == salts]
+        return any(frame.pages for frame in own)
     return any(frame.pages for frame in own[:-1])
+
+
+def _is_left_over(frame: Frame, salts: Pair, seals: Seals) -> bool:
+    """Whether the frame may lie there from another round of the log, which has other salts, or is not written yet."""
+    if not any(frame.head):
+        return True
+    return not _near(frame.salts, salts) and (_is_older(frame, salts) or seals.hold(frame.page, frame.data))
 
 
 def _unbroken(head: bytes, frames: Sequence[Frame]) -> int:

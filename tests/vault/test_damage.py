@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.repair_plan import RepairPlan, RepairStep, StepKind
 from desktop_app.domain.session import SessionNote
-from desktop_app.vault import backup, cases, header, notes, repair_plans, restore
+from desktop_app.vault import backup, cases, clients, header, notes, repair_plans, restore
 from desktop_app.vault.check import check
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
@@ -192,6 +193,72 @@ def states_of(crashed: Path, raw: bytes, tmp_path: Path) -> list[Case]:
         states.append(answer(copy))
     assert len(states) == 6
     return states
+
+
+def test_a_write_that_was_cut_off_and_half_written_over_is_no_damage(crashed: Path, tmp_path: Path) -> None:
+    """Two crashes, one after the other: the rest of the first is still there behind what was saved after it."""
+    vault = Vault.open(crashed, PASSPHRASE)
+    with vault.write() as tx:
+        for n in range(1, 9):
+            notes.save(tx, SessionNote(f"s{n}", f"never said {n} " * 300, notes.read(tx, f"s{n}").revision))
+    first, second = tmp_path / "first" / "Caseload.mend", tmp_path / "second" / "Caseload.mend"
+    shutil.copytree(crashed, first)
+    vault.close()
+    raw = (first / LOG).read_bytes()
+    (first / LOG).write_bytes(raw[:-FRAME])
+    vault = Vault.open(first, PASSPHRASE)
+    with vault.write() as tx:
+        clients.rename(tx, replace(ANNA, name="Anna V."))
+    shutil.copytree(first, second)
+    vault.close()
+    assert (second / LOG).stat().st_size == len(raw) - FRAME
+    assert answer(second).client.name == "Anna V."
+
+
+def test_a_log_begun_anew_over_the_rest_of_a_first_write_is_no_damage(crashed: Path, tmp_path: Path) -> None:
+    """Nothing had been saved in the log when the first crash came: then it begins anew, by other marks."""
+    (crashed / LOG).unlink()
+    vault = Vault.open(crashed, PASSPHRASE)
+    with vault.write() as tx:
+        for n in range(1, 9):
+            notes.save(tx, SessionNote(f"s{n}", f"never said {n} " * 300, notes.read(tx, f"s{n}").revision))
+    first, second = tmp_path / "first" / "Caseload.mend", tmp_path / "second" / "Caseload.mend"
+    shutil.copytree(crashed, first)
+    vault.close()
+    (first / LOG).write_bytes((first / LOG).read_bytes()[:-FRAME])
+    vault = Vault.open(first, PASSPHRASE)
+    with vault.write() as tx:
+        clients.rename(tx, replace(ANNA, name="Anna V."))
+    shutil.copytree(first, second)
+    vault.close()
+    assert answer(second).client.name == "Anna V."
+
+
+def test_no_number_of_crashes_is_ever_taken_for_damage(crashed: Path, tmp_path: Path) -> None:
+    """At a crash a log is as it was after the write up to some byte, and from there on as it was before."""
+    chance, said = chance_of("crashes"), ["never"]
+    for crash in range(60):
+        before = (crashed / LOG).read_bytes() if (crashed / LOG).exists() else b""
+        vault = Vault.open(crashed, PASSPHRASE)
+        with vault.read() as tx:
+            text = notes.read(tx, "s1").text
+        assert crash == 0 or text in said[-2:]
+        said = [text]
+        if chance.random() < 0.3:
+            vault.tidy()
+        for n in range(chance.randrange(1, 4)):
+            said.append(f"{crash} {n} " + "and so on " * chance.choice((1, 400, 4000)))
+            with vault.write() as tx:
+                notes.save(tx, SessionNote("s1", said[-1], notes.read(tx, "s1").revision))
+            left = tmp_path / f"{crash} {n}" / "Caseload.mend"
+            shutil.copytree(vault.folder, left)
+            after = (left / LOG).read_bytes()
+            cut = chance.randrange(len(after) + 1)
+            (left / LOG).write_bytes(after[:cut] + before[cut:])
+            before = after
+        vault.close()
+        said = said[-2:]
+        crashed = left
 
 
 def test_the_log_of_another_vault_is_not_taken_for_its_own(crashed: Path, tmp_path: Path) -> None:
