@@ -302,10 +302,9 @@ class Backups(QObject):
         self.restored.emit(Restored(keeping.folder, restore.restore(chosen.folder, keeping.folder, opener, now)))
 
     def _salvage(self, keeping: Keeping, now: datetime) -> None:
-        from desktop_app.vault import header, salvage
-        from desktop_app.vault.restore import Opener
+        from desktop_app.vault import salvage
 
-        opener = Opener(header.read(keeping.folder), keeping.key)
+        opener = salvage.opener_by_key(keeping.folder, keeping.key)
         target = salvage.free(keeping.folder, now)
         self._slow.run(
             lambda: salvage.salvage(keeping.folder, target, opener, now), self.salvaged.emit, self.refused.emit

@@ -89,6 +89,14 @@ def opener(folder: Path, passphrase: str) -> Opener:
     raise refusal or DamagedHeader
 
 
+def opener_by_key(folder: Path, key: bytes) -> Opener:
+    """The same with the data key at hand. Raises `DamagedHeader` when no header that fits it is whole."""
+    for head in _heads(folder):
+        if unlock.is_sealed_with(head, key):
+            return Opener(head, key)
+    raise DamagedHeader
+
+
 def free(folder: Path, now: datetime) -> Path:
     """Where the salvaged vault goes when nobody says: beside the damaged one."""
     name = _("{name} salvaged {day}").format(name=folder.stem, day=now.date().isoformat())

@@ -319,6 +319,17 @@ def test_without_any_header_the_refusal_names_it(folder: Path) -> None:
         opener(folder, PASSPHRASE)
 
 
+def test_with_the_key_at_hand_the_header_of_a_backup_is_as_good(folder: Path) -> None:
+    key = key_of(folder)
+    backup.of_closed(folder, backup.home(folder), NOW)
+    (folder / header.FILE).write_bytes(b"rubbish")
+    saved = salvage.salvage(folder, folder.with_name("New.mend"), salvage.opener_by_key(folder, key), NOW)
+    assert saved.lost == ()
+    Vault.open(saved.folder, PASSPHRASE).close()
+    with pytest.raises(DamagedHeader):
+        salvage.opener_by_key(folder, bytes(32))
+
+
 def test_a_wrong_passphrase_opens_nothing(folder: Path) -> None:
     with pytest.raises(WrongPassphrase):
         opener(folder, "wrong")
