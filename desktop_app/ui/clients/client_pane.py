@@ -130,8 +130,10 @@ class ClientPane(QFrame):
         for other in (self.reopen, self.keep, self._retention):
             other.setVisible(is_closed)
         found = review(self.client, self.last_session, self._rule) if self.client else None
+        words = ""
         if found and found.client.closed_on:
-            self._retention.setText(f"{closed_words(found.client.closed_on)} {review_words(found, self._clock())}")
+            words = f"{closed_words(found.client.closed_on)} {review_words(found, self._clock())}"
+        self._retention.setText(words)
 
     def _throw_away(self) -> None:
         if self.sessions.current_key:
