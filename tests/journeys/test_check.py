@@ -1,5 +1,6 @@
 """Looking through the vault from the settings, and what can be done when it is damaged."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,34 @@ def test_the_unlock_page_saves_what_can_be_read_where_there_is_no_backup(person:
     person.quit()
     saved = person.places.documents / "Caseload salvaged 2026-11-19.mend"
     assert [entry.note for entry in case_in(saved).entries] == [LONG] * 10
+
+
+def test_what_was_saved_last_before_a_crash_outlasts_damage_to_the_log(person: Person, folder: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    for n in range(4):
+        with vault.write() as tx:
+            session = sessions.of_client(tx, clients.all(tx)[0].id)[n]
+            notes.save(tx, SessionNote(session.id, f"the last words {n}", notes.read(tx, session.id).revision))
+    crashed = person.places.documents / "Crashed.mend"
+    shutil.copytree(folder, crashed)
+    vault.close()
+    log = crashed / f"{DATABASE}-wal"
+    raw = bytearray(log.read_bytes())
+    raw[32 + 17] ^= 1  # a checksum at the very beginning: SQLite would leave out all that follows
+    log.write_bytes(raw)
+    person.start(crashed)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_for_complaint("notes.db-wal, is damaged")
+    assert log.read_bytes() == raw
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("salvaged_dialog")
+    assert any("Nothing is missing, as far as can be seen." in text for text in person.texts())
+    person.click("salvaged_close")
+    person.quit()
+    texts = [entry.note for entry in case_in(person.places.documents / "Crashed salvaged 2026-11-19.mend").entries]
+    assert texts == [*(f"the last words {n}" for n in range(4)), *[LONG] * 6]
 
 
 def test_locking_does_not_wait_for_a_look_that_is_under_way(person: Person, folder: Path) -> None:
