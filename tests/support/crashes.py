@@ -162,7 +162,7 @@ def _killed(arguments: list[str], home: Path, after: str, wait: float) -> tuple[
         listening = threading.Thread(target=_listen, args=(victim, said, after, moment))
         listening.start()
         moment.wait(PATIENCE_S)
-        time.sleep(wait)  # at whatever it is then: that is the point
+        threading.Event().wait(wait)  # it is killed at whatever it is then: that is the point
         killed = time.monotonic()
         victim.send_signal(signal.SIGKILL)
         listening.join(PATIENCE_S)
