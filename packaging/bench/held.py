@@ -43,6 +43,7 @@ class Watch(QObject):
 
     def start(self) -> None:
         """Begin with a rest."""
+        self._began = self._last = time.perf_counter()
         for timer in (self._beat, self._keys, self._turns):
             timer.start()
 
