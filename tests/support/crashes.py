@@ -22,6 +22,7 @@ from desktop_app.vault import backup_check, backup_mark, clients, notes, schema,
 from desktop_app.vault.check import check
 from desktop_app.vault.keys import Cost
 from desktop_app.vault.vault import DATABASE, Vault
+from tests.vault import golden
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "four unrelated words here"
@@ -136,13 +137,14 @@ def _looked_at(killed: _Killed, key: bytes) -> Crash:
     return Crash(killed.seed, killed.after, len(words), old, wrong)
 
 
-def crash_on_opening(old_vault: Path, passphrase: str, home: Path, seed: int) -> Crash:
+def crash_on_opening(golden_vault: Path, home: Path, seed: int) -> Crash:
     """Open a copy of a vault that an earlier Mend wrote, be killed meanwhile, and look what is left."""
     chance = Random(seed)  # noqa: S311 - as above
-    folder = _copied(old_vault, home)
-    _killed([str(folder), passphrase, str(seed), "opening"], home, "enter", chance.uniform(0, 1))
-    problems = check(folder, passphrase).problems
-    return Crash(seed, "enter", 0, 0, problems)
+    folder = _copied(golden_vault, home)
+    _killed([str(folder), golden.PASSPHRASE, str(seed), "opening"], home, "enter", chance.uniform(0, 0.5))
+    found, clients_then = check(folder, golden.PASSPHRASE), len(golden.expected(golden_vault)["client"])
+    missing = () if found.clients == clients_then else (f"{found.clients} clients of {clients_then}",)
+    return Crash(seed, "enter", 0, 0, (*found.problems, *missing))
 
 
 def _copied(vault: Path, home: Path) -> Path:
