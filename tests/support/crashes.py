@@ -131,9 +131,11 @@ def _worked_and_killed(vault: Path, home: Path, seed: int) -> _Killed:
 
 def _looked_at(killed: _Killed, key: bytes) -> Crash:
     words = [float(line[2]) for line in killed.said if line[0] == "word"]
-    ticks = [int(line[1]) for line in killed.said if line[0] == "ticks" and float(line[2]) <= killed.safe_until]
+    ticks = [(float(line[2]), int(line[1])) for line in killed.said if line[0] == "ticks"]
+    last = max((at for at, _count in ticks if at <= killed.safe_until), default=None)
+    ticked = 0 if last is None else min(count for at, count in ticks if at >= last)
     old = sum(at <= killed.safe_until for at in words)
-    wrong = (*_lost(killed.folder, key, old, max(ticks, default=0)), *_unsound(killed.folder, key))
+    wrong = (*_lost(killed.folder, key, old, ticked), *_unsound(killed.folder, key))
     return Crash(killed.seed, killed.after, len(words), old, wrong)
 
 

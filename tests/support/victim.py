@@ -34,7 +34,7 @@ class Victim(app.Mend):
     def __init__(self, *given: object) -> None:
         super().__init__(*given)  # type: ignore[arg-type] # whatever Mend is made with
         self._chance = Random(int(sys.argv[3]))  # noqa: S311 - the same for the same seed
-        self._words = self._ticked_before = self._ticked = 0
+        self._words = self._ticked_before = self._ticked = self._ticks_left = 0
         self._life = self._only_open() if "opening" in sys.argv else self._live()
         QTimer.singleShot(0, self._step)
 
@@ -78,8 +78,9 @@ class Victim(app.Mend):
             say("word", self._words)
 
     def _act_tick(self) -> Pauses:
-        if self._ticked == MOST_TICKS:
+        if not self._ticks_left:
             return
+        self._ticks_left -= 1
         self._press("F6")
         yield 20
         for keys in ("Down", "Space"):
@@ -97,6 +98,7 @@ class Victim(app.Mend):
 
     def _act_lock(self) -> Pauses:
         say("lock")
+        self._ticks_left = 0  # afterwards the list begins at its top, where cues are ticked already
         self._press("Ctrl+L")
         yield from self._until(lambda: self._focus() == "passphrase")
         yield from self._unlock()
@@ -118,7 +120,7 @@ class Victim(app.Mend):
         before = self.desk.workspace.session_id
         self._press("Ctrl+N")
         yield from self._until(lambda: self.desk.workspace.session_id not in {"", before} and self._focus() == "note")
-        self._ticked_before, self._ticked = self._ticked_before + self._ticked, 0
+        self._ticked_before, self._ticked, self._ticks_left = self._ticked_before + self._ticked, 0, MOST_TICKS
 
     def _until(self, true: Callable[[], bool]) -> Pauses:
         while not true():
