@@ -12,7 +12,9 @@ from bench.result import Result
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BUILD: Final = ROOT / "build"
-MEASUREMENTS: Final = ("starts", "unlocks", "saves", "held", "locks", "backups", "keys", "searches", "pages")
+MEASUREMENTS: Final = (
+    "starts", "unlocks", "saves", "held", "locks", "backups", "checks", "keys", "searches", "pages", "crashes",
+)  # fmt: skip
 
 
 def main(chosen: Sequence[str]) -> int:

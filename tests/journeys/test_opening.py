@@ -88,10 +88,24 @@ def held_elsewhere(folder: Path) -> Iterator[None]:
     other.communicate("", timeout=60)
 
 
+def not_allowed(folder: Path) -> contextlib.AbstractContextManager[None]:
+    """Nobody may go into the folder."""
+    return only(folder, 0o000)
+
+
+def read_only(folder: Path) -> contextlib.AbstractContextManager[None]:
+    """Everybody may read what is in the folder, and nobody change it."""
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    for above in list(folder.parents)[:4]:
+        above.chmod(above.stat().st_mode | 0o055)
+    return only(folder, 0o555)
+
+
 @contextlib.contextmanager
-def not_allowed(folder: Path) -> Iterator[None]:
-    """Nobody may go into the folder; root, who always may, steps down meanwhile."""
-    folder.chmod(0o000)
+def only(folder: Path, mode: int) -> Iterator[None]:
+    """The folder has these permissions; root, who may always do anything, steps down meanwhile."""
+    folder.chmod(mode)
     if os.geteuid() == 0:
         os.seteuid(65534)
     try:
@@ -112,6 +126,7 @@ CASES: tuple[tuple[Callable[[Path], contextlib.AbstractContextManager[None]], st
     (database_missing, "notes.db is missing"),
     (folder_moved, "Caseload.mend is missing"),
     (held_elsewhere, "already open in another window"),
+    (read_only, "does not allow Mend to read and write Caseload.mend"),
     (not_allowed, "does not allow Mend to read and write Caseload.mend"),
 )
 

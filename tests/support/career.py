@@ -16,7 +16,7 @@ from desktop_app.domain.cue import CueType
 from desktop_app.domain.repair_plan import Outcome, PlanStatus, StepKind
 from desktop_app.domain.rupture import Addressed, RuptureType
 from desktop_app.domain.text import word_count
-from desktop_app.vault import schema
+from desktop_app.vault import schema, search
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.keys import DEFAULT_COST
 from desktop_app.vault.vault import Vault
@@ -67,9 +67,11 @@ def _fill(folder: Path, sessions: int, chance: Random) -> None:
         with vault.write() as tx:
             for table, rows in lives.of(some).items():
                 _put(tx, table, rows)
-            tx.exec_driver_sql("INSERT INTO note_index(rowid, text) SELECT id, text FROM note WHERE in_index = 0")
-            tx.exec_driver_sql("UPDATE note SET in_index = revision WHERE in_index = 0")
+            while search.catch_up(tx):
+                pass
         vault.tidy()
+    while vault.tidy():
+        pass
     vault.close()
     fresh.rename(folder)
 

@@ -1,4 +1,4 @@
-"""A program traced while it runs: what kinds of sockets it asks the system for (Linux)."""
+"""A program traced while it runs: what sockets it asks the system for, and how it gets on with a slow disk (Linux)."""
 
 import re
 import subprocess
@@ -15,6 +15,25 @@ _ASKS = "import socket; socket.socket(socket.AF_INET).close()"
 def command(given: Sequence[str], trace: Path) -> list[str]:
     """The command that runs `given` and writes down what it asks for in the file `trace`."""
     return [*STRACE, str(trace), *given]
+
+
+def with_slow_disk(given: Sequence[str], milliseconds: int) -> list[str]:
+    """The command that runs `given` on a disk that takes so long for whatever has to be safe on it."""
+    late = f"inject=fsync,fdatasync:delay_exit={milliseconds * 1000}"
+    return [
+        "strace",
+        "-f",
+        "-qq",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-e",
+        late,
+        "-e",
+        "signal=none",
+        "-o",
+        "/dev/null",
+        *given,
+    ]
 
 
 def families(trace: Path) -> set[str]:

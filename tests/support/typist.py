@@ -3,7 +3,7 @@
 Types the passphrase, begins a session and goes on typing numbered words. Says on standard output what happens, one
 line each: `typed N TIME` (of the monotonic clock), and `foot WORDS` whenever the foot says something new. With
 `full` as second argument the disk is full after word 12 and free again a while after the foot has said so; then a few
-last words are typed and the window is closed.
+last words are typed and the window is closed. With `slow` it is closed once 40 words are saved.
 """
 
 import itertools
@@ -52,6 +52,9 @@ class Typist(app.Mend):
             say("typed", n, time.monotonic())
             if sys.argv[2:] == ["full"] and n == 12:
                 yield from self._write_on_a_full_disk()
+            if sys.argv[2:] == ["slow"] and n == 40:
+                yield from self._wait_until(Saving.SAVED)
+                yield from self._close_the_window()
 
     def _write_on_a_full_disk(self) -> Iterator[None]:
         yield from self._wait_until(Saving.SAVED)
@@ -64,6 +67,9 @@ class Typist(app.Mend):
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         yield from self._wait_until(Saving.SAVED)
         yield from self._type("the end")
+        yield from self._close_the_window()
+
+    def _close_the_window(self) -> Iterator[None]:
         self.window.close()
         while True:
             yield
