@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import threading
 import unicodedata
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ class Cost:
 
 
 DEFAULT_COST = Cost()
+_one_at_a_time = threading.Lock()  # the lanes of two at once wait for each other's threads for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     The passphrase is normalised to NFC, so that an accent typed as one or as two characters is the same.
     """
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive(typed)
+    argon = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    with _one_at_a_time:
+        return argon.derive(typed)
 
 
 def from_secret(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
