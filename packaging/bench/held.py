@@ -23,7 +23,7 @@ from desktop_app.vault import backup, sessions
 from desktop_app.vault.vault import Vault
 
 SPELL_MS, SPELLS, TYPING_MS, SETTLING_S = 1500, 12, 60, 0.5
-FEWEST_SAVES = 15
+FEWEST_SAVES = SPELLS // 2
 
 
 class Watch(QObject):
@@ -46,6 +46,11 @@ class Watch(QObject):
         self._began = self._last = time.perf_counter()
         for timer in (self._beat, self._keys, self._turns):
             timer.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all spells are through."""
+        return self._spells >= SPELLS
 
     def _every(self, milliseconds: int, slot: object) -> QTimer:
         timer = QTimer(self)
@@ -75,7 +80,9 @@ class Watch(QObject):
     def _turn(self) -> None:
         self._spells += 1
         self._began = time.perf_counter()
-        if self._spells == SPELLS:
+        if self.is_over:
+            for timer in (self._beat, self._keys, self._turns):
+                timer.stop()
             self._workspace.flush(QCoreApplication.quit)
 
     def _count(self, truth: Truth) -> None:
@@ -107,12 +114,14 @@ def _watched(app: QCoreApplication, vault: Vault, session_id: str, beside: Calla
     watch = Watch(workspace)
 
     def again(*_done: object) -> None:
-        slow.run(beside, lambda _r: QTimer.singleShot(100, again), _fail)
+        if not watch.is_over:
+            slow.run(beside, lambda _r: QTimer.singleShot(100, again), _fail)
 
     workspace.opened.connect(watch.start)
     workspace.opened.connect(again)
     workspace.open(session_id)
     app.exec()
+    workspace.forget()
     jobs.stop()
     slow.stop()
     vault.close()
