@@ -302,8 +302,9 @@ def run(folder: Path | None) -> int:
     app = new_application(sys.argv[:1])
     places = Places.of_this_user()
     settings = Settings.read(places)
-    Look(app, settings.appearance)
+    dress = Look(app, settings.appearance, all_fonts=False)
     mend = Mend(places, settings, folder or last_vault(settings), _local_time)
+    mend.window.painted.connect(dress.load_other_fonts)
     mend.window.painted.connect(mend.window.fit)
     return stay(app, mend, mend_hook(mend))
 

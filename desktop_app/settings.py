@@ -56,10 +56,11 @@ class Settings:
     @classmethod
     def read(cls, places: Places) -> "Settings":
         """The kept settings; what is missing or cannot be understood is left at its default."""
-        import tomllib
-
         try:
-            data = tomllib.loads((places.config / SETTINGS_FILE).read_text("utf-8"))
+            text = (places.config / SETTINGS_FILE).read_text("utf-8")
+            import tomllib  # 3 ms that a first start can do without
+
+            data = tomllib.loads(text)
         except (OSError, ValueError, RecursionError):
             return cls()
         appearance, vault, width = data.get("appearance"), data.get("last_vault"), data.get("panel_width")

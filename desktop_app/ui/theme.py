@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +18,8 @@ from desktop_app.ui.style_sheet import style_sheet
 SANS: Final = "Source Sans 3"
 SERIF: Final = "Literata"
 OTHER_SCRIPTS: Final = ("Noto Sans", "Segoe UI", "DejaVu Sans")
+FIRST_FONTS: Final = ("Literata_600SemiBold", "SourceSans3-Medium", "SourceSans3-Regular", "SourceSans3-Semibold")
+"""Files of the first picture: to read all ten would cost the start 6 ms."""
 
 _ROLES: Final = {
     QPalette.ColorRole.Window: "paper",
@@ -56,11 +59,14 @@ def load_tokens(name: str) -> Mapping[str, str]:
 
 
 class Look(QObject):
-    """The look of the running program; a child of the application. `changed` fires after everything was recoloured."""
+    """The look of the running program; a child of the application. `changed` fires after everything was recoloured.
+
+    Without `all_fonts` only those of the first picture are loaded, and `load_other_fonts` has the others follow.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, appearance: str = "system") -> None:
+    def __init__(self, app: QApplication, appearance: str = "system", *, all_fonts: bool = True) -> None:
         super().__init__(app)
         self.setObjectName("look")
         self._app = app
@@ -68,7 +74,8 @@ class Look(QObject):
         self._tokens: Mapping[str, str] = {}
         if sys.platform != "linux" or "QT_STYLE_OVERRIDE" in os.environ:
             app.setStyle("Fusion")  # elsewhere it is Qt's own choice, and asking for it would cost the start 5 ms
-        _load_fonts()
+        self._fonts_to_come = sorted(resource("fonts").glob("*.ttf"))
+        self._load_fonts([path for path in self._fonts_to_come if all_fonts or path.stem in FIRST_FONTS])
         app.setFont(sans(14))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
@@ -88,10 +95,19 @@ class Look(QObject):
         """A colour to paint with."""
         return QColor(self._tokens[token])
 
+    def load_other_fonts(self) -> None:
+        """Load the fonts that the first picture does without."""
+        self._load_fonts(self._fonts_to_come)
+
     def set_appearance(self, appearance: str) -> None:
         """Follow the "system", or stay "light" or "dark"."""
         self._appearance = appearance
         self._follow()
+
+    def _load_fonts(self, paths: Iterable[Path]) -> None:
+        for path in tuple(paths):
+            QFontDatabase.addApplicationFont(str(path))
+            self._fonts_to_come.remove(path)
 
     def _follow(self) -> None:
         self._apply()
@@ -130,11 +146,6 @@ def _font(family: str, pixels: int, weight: int) -> QFont:
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     return font
-
-
-def _load_fonts() -> None:
-    for path in sorted(resource("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 def _palette(tokens: Mapping[str, str]) -> QPalette:

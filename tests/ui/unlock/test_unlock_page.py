@@ -1,15 +1,25 @@
 """The unlock page, by keys and by mouse."""
 
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.theme import FIRST_FONTS, serif
+from desktop_app.ui.unlock.front import Front
 from desktop_app.ui.unlock.passphrase_field import PassphraseField
 from desktop_app.ui.unlock.recovery_key_field import RecoveryKeyField
 from desktop_app.ui.unlock.unlock_page import Fact, UnlockPage
 from desktop_app.ui.widgets.line_field import ErrorLine
+from tests.vault.making import ROOT
 
 WRONG = "That passphrase does not open this vault."
 
@@ -357,3 +367,37 @@ def test_a_pause_that_begins_while_a_key_is_derived_is_shown_after_it(page: Unlo
     assert button(page, "unlock").text() == "Opening…"
     page.set_error(WRONG)
     assert button(page, "unlock").text() == "Try again in 8 seconds"
+
+
+@pytest.mark.parametrize("vault", ["Caseload.mend", ""], ids=["unlock page", "first run"])
+def test_the_first_picture_needs_no_font_that_is_loaded_after_it(qtbot: QtBot, tmp_path: Path, vault: str) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    Front(window, tmp_path, tmp_path / vault if vault else None).show()
+    window.show()
+    fonts = [widget.font() for widget in window.findChildren(QWidget) if widget.isVisible()]
+    used = {(font.family(), int(font.weight()), font.italic()) for font in fonts}
+    assert used == {("Literata", 600, False), *(("Source Sans 3", weight, False) for weight in (400, 500, 600))}
+    assert len(FIRST_FONTS) == len(used)
+
+
+def test_a_font_that_comes_later_is_there_even_for_words_that_had_to_do_without_it() -> None:
+    program = """
+        from PySide6.QtGui import QFontMetricsF
+        from PySide6.QtWidgets import QLabel
+        from desktop_app.app import new_application
+        from desktop_app.ui.theme import Look, serif
+        app = new_application(["mend"])
+        look = Look(app, "light", all_fonts=False)
+        label = QLabel("a note \u16a0")
+        label.setFont(serif(20))
+        label.show()
+        for _turn in range(2):
+            print(QFontMetricsF(label.font()).horizontalAdvance(label.text()))
+            look.load_other_fonts()
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    before, after = said.stdout.splitlines()
+    assert float(before) != float(after) == QFontMetricsF(serif(20)).horizontalAdvance("a note \u16a0")
