@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.disclosure import Disclosure, checked_pdf_passphrase
+from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
@@ -57,11 +62,41 @@ def export_summary(store: Store, wanted: Wanted, outgoing: Outgoing, now: dateti
     return _release(store, case, wanted, outgoing, now, _print(case, wanted, outgoing, now.date()))
 
 
-class Exporting:
-    """Summaries: read and recorded by `jobs`, printed by `paper`, so that no save waits for a long print."""
+class Export:
+    """One summary on its way out."""
 
-    def __init__(self, store: Store, jobs: Jobs, paper: Jobs, clock: Callable[[], datetime]) -> None:
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Let it not leave: the one who asked hears `Cancelled`. What has left already stays."""
+        self._cancelled.set()
+
+    def go_on(self) -> None:
+        """Raise `Cancelled` if it is."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Exporting(QObject):
+    """Summaries: read and recorded by `jobs`, printed by `paper`, so that no save waits for a long print.
+
+    `progressed(export, page)` tells each page that is set.
+    """
+
+    progressed = Signal(object, int)
+
+    def __init__(
+        self, store: Store, jobs: Jobs, paper: Jobs, clock: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._store, self._jobs, self._paper, self._clock = store, jobs, paper, clock
+        self._under_way: WeakSet[Export] = WeakSet()
+
+    def forget(self) -> None:
+        """The vault is about to be closed: what is still being printed does not leave."""
+        for export in self._under_way:
+            export.cancel()
 
     def look_through(self, wanted: Wanted, done: Callable[[tuple[str, ...]], object], failed: Failed) -> None:
         """Find what cannot be printed; `done` is handed the names of the characters."""
@@ -72,19 +107,30 @@ class Exporting:
 
         self._jobs.run(lambda: _case(self._store, wanted), look, failed)
 
-    def export(self, wanted: Wanted, outgoing: Outgoing, done: Callable[[Path], object], failed: Failed) -> None:
-        """Write the summary; `done` is handed the file."""
+    def export(self, wanted: Wanted, outgoing: Outgoing, done: Callable[[Path], object], failed: Failed) -> Export:
+        """Write the summary; `done` is handed the file. Returns the export, which can be cancelled."""
         now = self._clock().replace(microsecond=0)
+        export = Export()
+        self._under_way.add(export)
+
+        def tell(page: int) -> None:
+            export.go_on()
+            self.progressed.emit(export, page)
 
         def print_(case: Case) -> None:
             self._paper.run(
-                lambda: _print(case, wanted, outgoing, now.date()), lambda data: release(case, data), failed
+                lambda: _print(case, wanted, outgoing, now.date(), tell), lambda data: release(case, data), failed
             )
 
         def release(case: Case, data: bytes) -> None:
-            self._jobs.run(lambda: _release(self._store, case, wanted, outgoing, now, data), done, failed)
+            self._jobs.run(lambda: let_go(case, data), done, failed)
+
+        def let_go(case: Case, data: bytes) -> Path:
+            export.go_on()
+            return _release(self._store, case, wanted, outgoing, now, data)
 
         self._jobs.run(lambda: _case(self._store, wanted), print_, failed)
+        return export
 
 
 def free_name(folder: Path, day: date) -> Path:
@@ -104,11 +150,13 @@ def _unprintable(case: Case, wanted: Wanted, today: date) -> tuple[str, ...]:
     return tuple(unprintable(texts(_compose(case, wanted, today, ""))))
 
 
-def _print(case: Case, wanted: Wanted, outgoing: Outgoing, today: date) -> bytes:
+def _print(
+    case: Case, wanted: Wanted, outgoing: Outgoing, today: date, tell: Callable[[int], None] | None = None
+) -> bytes:
     from desktop_app.reports.pdf import render
 
     report = _compose(case, wanted, today, clean_line(outgoing.recipient))
-    return render(report, passphrase=checked_pdf_passphrase(outgoing.passphrase))
+    return render(report, passphrase=checked_pdf_passphrase(outgoing.passphrase), progress=tell)
 
 
 def _release(store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes) -> Path:

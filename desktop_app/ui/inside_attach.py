@@ -24,8 +24,8 @@ from desktop_app.ui.search.attach import SearchAttached
 from desktop_app.ui.session.attach import attach as attach_session
 from desktop_app.ui.session.attach import wipe as wipe_session
 from desktop_app.ui.settings.attach import SettingsAttached
-from desktop_app.ui.summary_attach import ask_for_summary
-from desktop_app.ui.summary_dialog import Period
+from desktop_app.ui.summary.attach import ask_for_summary
+from desktop_app.ui.summary.summary_form import Period
 from desktop_app.ui.take_back import TakeBack
 from desktop_app.ui.take_out.attach import ask_for_access_package
 from desktop_app.ui.versions.attach import VersionsAttached

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.desk.desk import Desk
-from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, free_name
+from desktop_app.desk.exporting import Export, Outgoing, Wanted, export_summary, free_name
 from desktop_app.domain.client import Client
 from desktop_app.domain.disclosure import checked_pdf_passphrase
-from desktop_app.domain.errors import BadInput, CannotWrite, DiskFull, MendError
+from desktop_app.domain.errors import BadInput, Cancelled, CannotWrite, DiskFull, MendError
 from desktop_app.vault import disclosures
 from desktop_app.vault.vault import Vault
 from tests.desk.conftest import Clock
@@ -71,6 +71,43 @@ def test_a_save_does_not_wait_for_a_long_print(desk: Desk, jobs: ManualJobs, wan
     paper.drain()
     jobs.drain()
     assert done
+
+
+@pytest.mark.parametrize("after", ["nothing", "reading", "printing"])
+def test_a_cancelled_summary_does_not_leave_and_is_not_recorded(
+    desk: Desk, jobs: ManualJobs, vault: Vault, wanted: Wanted, tmp_path: Path, after: str
+) -> None:
+    desk.exporting._paper = paper = ManualJobs()
+    done: list[Path] = []
+    failed: list[MendError] = []
+    target = tmp_path / "out.pdf"
+    export = desk.exporting.export(wanted, Outgoing(target), done.append, failed.append)
+    if after != "nothing":
+        jobs.drain()
+    if after == "printing":
+        paper.drain()
+    export.cancel()
+    for late in (jobs, paper, jobs):
+        late.drain()
+    assert [type(error) for error in failed] == [Cancelled]
+    assert (done, recorded(vault), target.exists()) == ([], 0, False)
+
+
+def test_pages_are_told_as_they_are_set(desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path) -> None:
+    told: list[tuple[Export, int]] = []
+    desk.exporting.progressed.connect(lambda export, page: told.append((export, page)))
+    export = desk.exporting.export(wanted, Outgoing(tmp_path / "1.pdf"), str, str)
+    jobs.drain()
+    assert told == [(export, 1)]
+
+
+def test_what_is_still_being_printed_when_the_vault_closes_does_not_leave(
+    desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path
+) -> None:
+    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), str, str)
+    desk.exporting.forget()
+    jobs.drain()
+    assert not (tmp_path / "out.pdf").exists()
 
 
 @pytest.mark.parametrize("typed", ["a" * 128, "é" * 64])

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.desk.autosave import Saving
 from desktop_app.desk.desk import Desk
-from desktop_app.desk.exporting import Outgoing, Wanted, free_name
+from desktop_app.desk.exporting import Export, Outgoing, Wanted, free_name
 from desktop_app.domain.errors import MendError
 from desktop_app.i18n import _
-from desktop_app.ui.summary_dialog import Period, SummaryChoices, SummaryDialog
+from desktop_app.ui.summary.summary_dialog import SummaryChoices, SummaryDialog
+from desktop_app.ui.summary.summary_form import Period
 
 
 def ask_for_summary(
@@ -37,17 +38,29 @@ class _SummaryAsked(QObject):
         super().__init__(dialog)
         self._dialog, self._desk, self._wanted = dialog, desk, wanted
         self._is_closed = False
+        self._export: Export | None = None
         dialog.finished.connect(self._close)
-        dialog.asked.connect(self._export)
+        dialog.asked.connect(self._begin)
+        dialog.cancelled.connect(self._cancel)
+        desk.exporting.progressed.connect(self._show_progress)
         desk.workspace.flush(self._look_through)
 
     def _close(self) -> None:
         self._is_closed = True
+        self._cancel()
+
+    def _cancel(self) -> None:
+        if self._export is not None:
+            self._export.cancel()
+
+    def _show_progress(self, export: Export, pages: int) -> None:
+        if export is self._export and not self._is_closed:
+            self._dialog.set_progress(pages)
 
     def _look_through(self) -> None:
         self._desk.exporting.look_through(self._wanted(None), self._if_open(self._dialog.set_unprintable), self._fail)
 
-    def _export(self, choices: SummaryChoices) -> None:
+    def _begin(self, choices: SummaryChoices) -> None:
         self._desk.workspace.flush(lambda: self._export_saved(choices))
 
     def _export_saved(self, choices: SummaryChoices) -> None:
@@ -58,7 +71,7 @@ class _SummaryAsked(QObject):
             )
             return
         outgoing = Outgoing(choices.target, choices.recipient, choices.passphrase)
-        self._desk.exporting.export(
+        self._export = self._desk.exporting.export(
             self._wanted(choices.period), outgoing, self._if_open(self._dialog.set_done), self._fail
         )
 

@@ -1,0 +1,1 @@
+"""Taking a summary to supervision."""
