@@ -36,12 +36,11 @@ class Places:
         if opening:
             key = opening.anchor
             self.page_of[key] = canvas.getPageNumber()
-            self.running = opening.running
+        if opening or level == 0:
+            self.running = opening.running if opening else _("{title}, continued").format(title=_short(title))
             if top > self.top_of_text - 1:
                 self.began_on = canvas.getPageNumber()
         canvas.bookmarkHorizontalAbsolute(key, top + 6)
-        if level == 0 and not opening:
-            self.running = ""
         while self._above and self._above[-1] >= level:
             self._above.pop()
         canvas.addOutlineEntry(_short(title), key, len(self._above), closed=False)

@@ -67,6 +67,16 @@ def test_a_page_says_which_session_it_goes_on_with(point_case: Case) -> None:
     assert "C-014, session 12, continued" in pages[1]
 
 
+def test_a_page_says_which_part_it_goes_on_with_unless_it_begins_with_another() -> None:
+    rows = tuple(((Run(f"step {number}"),),) for number in range(1, 121))
+    plan = Heading("Repair plan: the reminders", 0), Table((Column("Step"),), rows)
+    pages = words_of(render(report_of(*plan, Heading("Notes from the meeting", 0), Paragraph((Run("Hers."),)))))
+    goes_on = ["Repair plan: the reminders, continued" in page for page in pages]
+    assert len(pages) > 2
+    assert goes_on == [False, *[True] * (len(pages) - 1)]
+    assert "Notes from the meeting, continued" not in " ".join(pages)
+
+
 def test_the_private_name_is_not_in_the_file(point_case: Case) -> None:
     data = render(compose_session(point_case, TODAY))
     assert "Zoë" not in text_of(data)
