@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from desktop_app.desk.desk import Desk
-from desktop_app.desk.exporting import Wanted
 from desktop_app.desk.store import Roll
 from desktop_app.domain.client import Client
-from desktop_app.domain.session import Attendance, Session
+from desktop_app.domain.session import Attendance
 from desktop_app.i18n import _
 from desktop_app.ui.bin.attach import BinAttached
 from desktop_app.ui.client_picker import ClientPicker
-from desktop_app.ui.clients.client_dialog import ClientDialog
+from desktop_app.ui.clients.attach import ClientDialogs
 from desktop_app.ui.erasing.attach import ErasingAttached
 from desktop_app.ui.inside import Inside
 from desktop_app.ui.note.note_place import Place as PlaceInNote
@@ -24,15 +22,11 @@ from desktop_app.ui.search.attach import SearchAttached
 from desktop_app.ui.session.attach import attach as attach_session
 from desktop_app.ui.session.attach import wipe as wipe_session
 from desktop_app.ui.settings.attach import SettingsAttached
-from desktop_app.ui.summary.attach import ask_for_summary
-from desktop_app.ui.summary.summary_form import Period
+from desktop_app.ui.summary.attach import SummaryAttached
 from desktop_app.ui.take_back import TakeBack
 from desktop_app.ui.take_out.attach import ask_for_access_package
 from desktop_app.ui.versions.attach import VersionsAttached
 from desktop_app.ui.widgets.dialog import Dialog
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +43,12 @@ class InsideAttached:
     def __init__(self, inside: Inside, desk: Desk, documents: Path, say: Callable[[str], None]) -> None:
         self._inside, self._desk, self._documents, self._say = inside, desk, documents, say
         self._client_id = ""
-        self._first_day: date | None = None
         self._session_wanted = self._session_for_next_client = False
         self._return_to: Place | None = None
         attach_session(inside.session, desk.workspace)
+        self._client_dialogs = ClientDialogs(inside, desk.caseload, desk.clock)
+        self._client_dialogs.given_up.connect(self._no_session_for_next_client)
+        self._summaries = SummaryAttached(inside, desk, documents)
         self._settings = SettingsAttached(inside.settings, desk, documents)
         self._wire_navigation()
         self._wire_caseload()
@@ -112,7 +108,7 @@ class InsideAttached:
             "save": lambda: workspace.flush(_nothing),
             "undo": lambda: workspace.undo() if self._inside.in_session else self._take_back.undo(),
             "redo": self._if_in_session(workspace.redo),
-            "summary": self._if_in_session(self._summary_of_session),
+            "summary": self._if_in_session(self._summaries.ask_for_session),
             "keys": self._show_keys,
             "lock": self._inside.lock_asked.emit,
         }
@@ -188,7 +184,7 @@ class InsideAttached:
 
     def new_client(self) -> None:
         """Ask for a new client's code."""
-        self._client_dialog(_("New client"), None)
+        self._client_dialogs.ask_for_new()
 
     def _client_then_session(self) -> None:
         self._session_for_next_client = True
@@ -208,7 +204,6 @@ class InsideAttached:
         caseload, today, clients = self._desk.caseload, self._inside.today, self._inside.clients
         caseload.roll_read.connect(self._rolled)
         caseload.client_read.connect(clients.set_client)
-        caseload.client_read.connect(self._client_read)
         caseload.day_read.connect(lambda day: today.set_day(day, self._desk.clock()))
         caseload.brief_read.connect(today.set_brief)
         caseload.client_kept.connect(self._client_kept)
@@ -234,7 +229,7 @@ class InsideAttached:
         workspace.opened.connect(self._opened)
         workspace.failed.connect(self._say)
         session = self._inside.session
-        session.note.head.summary_asked.connect(self._summary_of_session)
+        session.note.head.summary_asked.connect(self._summaries.ask_for_session)
         in_bin = _("The plan is in the bin for 30 days. Ctrl+Z has it back at once.")
         session.panel.plan.thrown_away.connect(lambda _plan: self._say(in_bin))
 
@@ -291,9 +286,6 @@ class InsideAttached:
     def _set_attendance(self, session_id: str, attendance: Attendance) -> None:
         self._desk.workspace.put_away(lambda: self._desk.caseload.set_attendance(session_id, attendance))
 
-    def _client_read(self, _client: Client, sessions: tuple[Session, ...]) -> None:
-        self._first_day = min((s.day for s in sessions), default=None)
-
     def _choose_client(self, client_id: str) -> None:
         self._client_id = client_id
         self._desk.caseload.read_client(client_id)
@@ -315,20 +307,7 @@ class InsideAttached:
     def _rename(self, client_id: str) -> None:
         client = self._client(client_id)
         if client is not None:
-            self._client_dialog(_("Details"), client)
-
-    def _client_dialog(self, title: str, client: Client | None) -> None:
-        caseload = self._desk.caseload
-        taken = tuple(c.code for c in caseload.clients if client is None or c.id != client.id)
-        dialog = ClientDialog(self._inside, title, taken, client, lambda: self._desk.clock().date())
-        dialog.accepted_client.connect(caseload.add_client if client is None else caseload.rename_client)
-        kept = caseload.client_kept.connect(lambda _client: dialog.accept())
-        refused = caseload.client_refused.connect(dialog.set_error)
-        dialog.rejected.connect(self._no_session_for_next_client)
-        dialog.finished.connect(
-            lambda: (caseload.client_kept.disconnect(kept), caseload.client_refused.disconnect(refused))
-        )
-        _open(dialog)
+            self._client_dialogs.show_details(client)
 
     def _no_session_for_next_client(self) -> None:
         self._session_for_next_client = False
@@ -341,25 +320,10 @@ class InsideAttached:
         else:
             self._refresh_clients()
 
-    def _summary_of_session(self) -> None:
-        page, around = self._desk.workspace.page, self._desk.workspace.around
-        if page is not None and around is not None:
-            code, number = around.client.code, page.session.number
-            title = _("Summary of session {n}").format(n=number)
-            ask_for_summary(self._inside, self._desk, self._documents, title, lambda _period: Wanted(code, number))
-
     def _summary_of_client(self, client_id: str) -> None:
         client = self._client(client_id)
-        if client is None:
-            return
-        today = self._desk.clock().date()
-        first = self._first_day or today
-
-        def wanted(period: Period | None) -> Wanted:
-            return Wanted(client.code, None, period.first if period else None, period.last if period else None)
-
-        title = _("Summary of a period")
-        ask_for_summary(self._inside, self._desk, self._documents, title, wanted, Period(first, today))
+        if client is not None:
+            self._summaries.ask_for_client(client)
 
     def _access_package(self, client_id: str) -> None:
         client = self._client(client_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,13 +10,49 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.desk.autosave import Saving
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.exporting import Export, Outgoing, Wanted, free_name
+from desktop_app.domain.client import Client
 from desktop_app.domain.errors import MendError
+from desktop_app.domain.session import Session
 from desktop_app.i18n import _
 from desktop_app.ui.summary.summary_dialog import SummaryChoices, SummaryDialog
 from desktop_app.ui.summary.summary_form import Period
 
+if TYPE_CHECKING:
+    from datetime import date
 
-def ask_for_summary(
+
+class SummaryAttached(QObject):
+    """The dialogs above `parent`, for the session that lies open or for a client. `documents` is where PDFs go."""
+
+    def __init__(self, parent: QWidget, desk: Desk, documents: Path) -> None:
+        super().__init__(parent)
+        self._parent, self._desk, self._documents = parent, desk, documents
+        self._first_day: date | None = None
+        desk.caseload.client_read.connect(self._client_read)
+
+    def ask_for_session(self) -> None:
+        """Ask how the summary of the open session is to leave."""
+        page, around = self._desk.workspace.page, self._desk.workspace.around
+        if page is not None and around is not None:
+            code, number = around.client.code, page.session.number
+            title = _("Summary of session {n}").format(n=number)
+            _ask(self._parent, self._desk, self._documents, title, lambda _period: Wanted(code, number))
+
+    def ask_for_client(self, client: Client) -> None:
+        """Ask for a period of the client whose page is in front, and how its summary is to leave."""
+        today = self._desk.clock().date()
+
+        def wanted(period: Period | None) -> Wanted:
+            return Wanted(client.code, None, period.first if period else None, period.last if period else None)
+
+        title = _("Summary of a period")
+        _ask(self._parent, self._desk, self._documents, title, wanted, Period(self._first_day or today, today))
+
+    def _client_read(self, _client: Client, sessions: tuple[Session, ...]) -> None:
+        self._first_day = min((s.day for s in sessions), default=None)
+
+
+def _ask(
     parent: QWidget,
     desk: Desk,
     documents: Path,
