@@ -43,7 +43,7 @@ def test_only_the_command_line_prints() -> None:
         f"{name}:{call.lineno}"
         for name, tree in modules().items()
         for called, call in calls(tree)
-        if called == "print" and name != "desktop_app/command_line.py"
+        if called == "print" and name != "desktop_app/command_line/jobs.py"
     ]
     assert found == []
 

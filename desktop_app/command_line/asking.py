@@ -1,0 +1,44 @@
+"""Passphrases for the jobs: typed, piped, or the first line of a file."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import MendError
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+
+def passphrase_for(options: Namespace) -> str:
+    if options.passphrase_file:
+        return first_line(options.passphrase_file)
+    if sys.stdin is not None and not sys.stdin.isatty():
+        return _piped_line()
+    from getpass import getpass
+
+    try:
+        return getpass(_("Passphrase: "))
+    except EOFError:
+        raise MendError(_("No passphrase was given.")) from None
+
+
+def _piped_line() -> str:
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        line = ""
+    if not line:
+        raise MendError(_("No passphrase was given."))
+    return line.rstrip("\r\n")
+
+
+def first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise MendError(_("{name} could not be read.").format(name=path.name)) from None

@@ -1,0 +1,191 @@
+"""What each job does. All return the exit code, and raise `MendError`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.command_line.asking import first_line, passphrase_for
+from desktop_app.domain.counted_words import salvaged_words, sound_words
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, VaultMissing
+from desktop_app.domain.findings import Findings
+from desktop_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def tour(options: Namespace) -> int:
+    from desktop_app.tour import run_tour
+
+    return run_tour(options.folder, dark=options.dark)
+
+
+def check(options: Namespace) -> int:
+    from desktop_app.vault.check import check
+
+    try:
+        found = check(options.vault, passphrase_for(options))
+    except (DamagedHeader, DamagedDatabase, VaultMissing) as error:
+        found = Findings((error.sentence,), is_damaged=True)
+    for sentence in (*found.mended, *found.problems, *(_ways_out(options.vault) if found.is_damaged else ())):
+        sys.stderr.write(f"mend: {sentence}\n")
+    if found.problems:
+        return 1
+    if found.compared < found.notes:
+        words = _("Word counts and index were compared with {compared} of the notes, spread evenly.")
+        print(words.format(compared=found.compared))
+    print(sound_words(found))
+    return 0
+
+
+def _ways_out(folder: Path) -> Iterator[str]:
+    """What can be done about a damaged vault."""
+    from desktop_app.desk.backing_up import lying_about
+
+    for backup in lying_about(folder, None):
+        if not backup.damaged:
+            state = _("found whole") if backup.checked else _("not checked")
+            yield _("Backup: {name}, {state}.").format(name=backup.folder, state=state)
+    if folder.is_dir():
+        yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
+
+
+def salvage(options: Namespace) -> int:
+    from desktop_app.vault import salvage
+
+    opener = salvage.opener(options.vault, passphrase_for(options))
+    saved = salvage.salvage(options.vault, options.new, opener, _now())
+    print(saved.folder)
+    for sentence in salvaged_words(saved):
+        print(sentence)
+    return 0
+
+
+def export(options: Namespace) -> int:
+    from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, unprintable_in
+    from desktop_app.desk.store import Store
+    from desktop_app.vault.vault import Vault
+
+    if options.session is not None and (options.first or options.last):
+        raise MendError(_("Name one session, or the days from and to; not both."))
+    if options.first and options.last and options.first > options.last:
+        raise MendError(_("The first day lies after the last one."))
+    wanted = Wanted(options.client, options.session, options.first, options.last)
+    pdf_passphrase = first_line(options.pdf_passphrase_file) if options.pdf_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, passphrase_for(options))
+    try:
+        now = _now()
+        names = unprintable_in(store, wanted, now.date())
+        if names:
+            words = _("No font has these characters; they are printed by name: {names}")
+            sys.stderr.write(f"mend: {words.format(names=', '.join(names))}\n")
+        path = export_summary(store, wanted, Outgoing(options.out, options.recipient, pdf_passphrase), now)
+    finally:
+        store.vault.close()
+    print(path)
+    return 0
+
+
+def backup(options: Namespace) -> int:
+    from desktop_app.desk.backing_up import back_up_closed
+
+    made = back_up_closed(options.vault, passphrase_for(options), options.to, _now())
+    print(made.folder if made else _("Nothing has changed since the last backup."))
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    from desktop_app.vault import restore
+
+    opener = restore.by_passphrase(options.backup, options.vault, passphrase_for(options))
+    aside = restore.restore(options.backup, options.vault, opener, _now())
+    print(options.vault)
+    if aside is not None:
+        print(_("The former vault is kept as {name}.").format(name=aside.name))
+    return 0
+
+
+def verify_backup(options: Namespace) -> int:
+    from desktop_app.vault import unlock
+    from desktop_app.vault.backup_check import look_through, opened_header
+
+    found = look_through(options.backup, unlock.by_passphrase(opened_header(options.backup), passphrase_for(options)))
+    words = _("The backup is whole: {clients}, {sessions}.").format(
+        clients=ngettext("{n} client", "{n} clients", found.clients).format(n=found.clients),
+        sessions=ngettext("{n} session", "{n} sessions", found.sessions).format(n=found.sessions),
+    )
+    print(words)
+    return 0
+
+
+def new_key(options: Namespace) -> int:
+    from desktop_app.vault.recovery_key import new_recovery_key
+    from desktop_app.vault.rotation import rotate
+    from desktop_app.vault.vault import Vault
+
+    passphrase, recovery_key = passphrase_for(options), new_recovery_key()
+    vault = Vault.open(options.vault, passphrase)
+    try:
+        aside = rotate(vault, passphrase, recovery_key, _now())
+    finally:
+        vault.close()
+    print(_("Everything in the vault is encrypted with a new key; the passphrase is the same."))
+    print(_("The new recovery key, shown only now: {key}").format(key=recovery_key))
+    kept = _("The former vault is kept as {name}; delete it once you have seen that all is there.")
+    print(kept.format(name=aside.name))
+    return 0
+
+
+def take_out(options: Namespace) -> int:
+    from desktop_app.desk.store import Store
+    from desktop_app.desk.taking_out import Package, client_of, take_out
+    from desktop_app.vault.vault import Vault
+
+    passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, passphrase_for(options))
+    try:
+        client_id = client_of(store, options.client) if options.client else ""
+        package = Package(
+            options.out,
+            client_id,
+            options.names,
+            without_others=not options.with_others,
+            passphrase=passphrase,
+        )
+        print(take_out(store, package, _now(), _say_nothing))
+    finally:
+        store.vault.close()
+    if not passphrase:
+        sys.stderr.write("mend: " + _("These files can be read by anybody who gets hold of them.") + "\n")
+    return 0
+
+
+def take_in(options: Namespace) -> int:
+    from desktop_app.desk.store import Store
+    from desktop_app.desk.taking_in import read, told
+    from desktop_app.vault.vault import Vault
+
+    passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    store = Store()
+    store.vault = Vault.open(options.vault, passphrase_for(options))
+    try:
+        take_out = read(options.file, passphrase)
+        bring = store.preview_take_in if options.preview else store.take_in
+        print("\n".join(told(bring(take_out, _say_nothing))))
+    finally:
+        store.vault.close()
+    return 0
+
+
+def _say_nothing(_done: int, _total: int) -> None:
+    """On the command line nobody watches, and Ctrl+C ends the work."""
+
+
+def _now() -> datetime:
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local time, as everywhere in Mend
