@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 LONGEST_BOOKMARK = 120
+LONGEST_RUNNING = 36
 FEWEST_HAND_LINES, MOST_HAND_LINES = 3, 12
 HAND_LINE = 9 * MM
 NUMBER_HEIGHT = 13.0
@@ -37,19 +38,21 @@ class Places:
             key = opening.anchor
             self.page_of[key] = canvas.getPageNumber()
         if opening or level == 0:
-            self.running = opening.running if opening else _("{title}, continued").format(title=_short(title))
+            self.running = (
+                opening.running if opening else _("{title}, continued").format(title=_short(title, LONGEST_RUNNING))
+            )
             if top > self.top_of_text - 1:
                 self.began_on = canvas.getPageNumber()
         canvas.bookmarkHorizontalAbsolute(key, top + 6)
         while self._above and self._above[-1] >= level:
             self._above.pop()
-        canvas.addOutlineEntry(_short(title), key, len(self._above), closed=False)
+        canvas.addOutlineEntry(_short(title, LONGEST_BOOKMARK), key, len(self._above), closed=False)
         self._above.append(level)
 
 
-def _short(title: str) -> str:
+def _short(title: str, most: int) -> str:
     title = " ".join(printable(title).split())
-    return title if len(title) <= LONGEST_BOOKMARK else title[:LONGEST_BOOKMARK].rstrip() + "…"
+    return title if len(title) <= most else title[:most].rstrip() + "…"
 
 
 class Anchor(Flow):
