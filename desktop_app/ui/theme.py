@@ -96,8 +96,10 @@ class Look(QObject):
         return QColor(self._tokens[token])
 
     def load_other_fonts(self) -> None:
-        """Load the fonts that the first picture does without."""
+        """Load the fonts that the first picture does without; what had to do without them is painted again."""
         self._load_fonts(self._fonts_to_come)
+        for window in self._app.topLevelWidgets():
+            window.update()
 
     def set_appearance(self, appearance: str) -> None:
         """Follow the "system", or stay "light" or "dark"."""

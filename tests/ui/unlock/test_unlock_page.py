@@ -384,20 +384,27 @@ def test_the_first_picture_needs_no_font_that_is_loaded_after_it(qtbot: QtBot, t
 def test_a_font_that_comes_later_is_there_even_for_words_that_had_to_do_without_it() -> None:
     program = """
         from PySide6.QtGui import QFontMetricsF
-        from PySide6.QtWidgets import QLabel
+        from PySide6.QtWidgets import QLabel, QWidget
         from desktop_app.app import new_application
         from desktop_app.ui.theme import Look, serif
+
+        class Words(QLabel):
+            def paintEvent(self, event):
+                super().paintEvent(event)
+                print(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
+
         app = new_application(["mend"])
         look = Look(app, "light", all_fonts=False)
-        label = QLabel("a note \u16a0")
-        label.setFont(serif(20))
-        label.show()
-        for _turn in range(2):
-            print(QFontMetricsF(label.font()).horizontalAdvance(label.text()))
-            look.load_other_fonts()
+        window = QWidget()
+        words = Words("a note \u2602", window)
+        words.setFont(serif(20))
+        window.show()
+        app.processEvents()
+        look.load_other_fonts()
+        app.processEvents()
     """
     said = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    before, after = said.stdout.splitlines()
-    assert float(before) != float(after) == QFontMetricsF(serif(20)).horizontalAdvance("a note \u16a0")
+    first, *_between, last = map(float, said.stdout.split())
+    assert first != last == QFontMetricsF(serif(20)).horizontalAdvance("a note \u2602")
