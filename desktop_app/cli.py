@@ -29,6 +29,10 @@ def main(given: Sequence[str]) -> int:
     except MendError as error:
         sys.stderr.write(f"mend: {error.sentence}\n")
         return 1
+    except OSError as error:
+        name = os.path.basename(str(error.filename or "mend"))  # noqa: PTH119
+        sys.stderr.write(f"mend: {_('{name} cannot be used: {reason}.').format(name=name, reason=error.strerror)}\n")
+        return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130

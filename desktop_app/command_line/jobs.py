@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.command_line.asking import first_line, passphrase_for
 from desktop_app.domain.counted_words import salvaged_words, sound_words
-from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, VaultMissing
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NameTaken, VaultMissing
 from desktop_app.domain.findings import Findings
 from desktop_app.i18n import _, ngettext
 
@@ -50,13 +51,27 @@ def _ways_out(folder: Path) -> Iterator[str]:
         if not backup.damaged:
             state = _("found whole") if backup.checked else _("not checked")
             yield _("Backup: {name}, {state}.").format(name=backup.folder, state=state)
-    if folder.is_dir():
+    if _has_header(folder):
         yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
+    elif folder.is_dir():
+        yield _("`mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged.")
+        yield _("Without a backup nothing can be read: the header holds the keys.")
+
+
+def _has_header(folder: Path) -> bool:
+    from desktop_app.vault import header
+
+    try:
+        header.read(folder)
+    except MendError:
+        return False
+    return True
 
 
 def salvage(options: Namespace) -> int:
     from desktop_app.vault import salvage
 
+    _require_parent(options.new)
     opener = salvage.opener(options.vault, passphrase_for(options))
     saved = salvage.salvage(options.vault, options.new, opener, _now())
     print(saved.folder)
@@ -75,6 +90,8 @@ def export(options: Namespace) -> int:
     if options.first and options.last and options.first > options.last:
         raise MendError(_("The first day lies after the last one."))
     wanted = Wanted(options.client, options.session, options.first, options.last)
+    if os.path.lexists(options.out):
+        raise NameTaken(options.out.name)
     pdf_passphrase = first_line(options.pdf_passphrase_file) if options.pdf_passphrase_file else ""
     store = Store()
     store.vault = Vault.open(options.vault, passphrase_for(options))
@@ -102,20 +119,27 @@ def backup(options: Namespace) -> int:
 def restore(options: Namespace) -> int:
     from desktop_app.vault import restore
 
+    _require_parent(options.vault)
     opener = restore.by_passphrase(options.backup, options.vault, passphrase_for(options))
-    aside = restore.restore(options.backup, options.vault, opener, _now())
+    restored = restore.put_back(options.backup, options.vault, opener, _now())
     print(options.vault)
-    if aside is not None:
-        print(_("The former vault is kept as {name}.").format(name=aside.name))
+    if restored.header_only:
+        print(_("Only its header was damaged and had to be put back; everything written since is there."))
+    elif restored.aside is not None:
+        print(_("The former vault is kept as {name}.").format(name=restored.aside.name))
     return 0
 
 
 def verify_backup(options: Namespace) -> int:
     from desktop_app.vault import unlock
     from desktop_app.vault.backup_check import look_through, opened_header
+    from desktop_app.vault.backup_mark import is_marked
 
     found = look_through(options.backup, unlock.by_passphrase(opened_header(options.backup), passphrase_for(options)))
-    words = _("The backup is whole: {clients}, {sessions}.").format(
+    whole = _("The backup is whole: {clients}, {sessions}.")
+    if not is_marked(options.backup):
+        whole = _("This is no backup that Mend made, but a vault. It is whole: {clients}, {sessions}.")
+    words = whole.format(
         clients=ngettext("{n} client", "{n} clients", found.clients).format(n=found.clients),
         sessions=ngettext("{n} session", "{n} sessions", found.sessions).format(n=found.sessions),
     )
@@ -146,6 +170,7 @@ def take_out(options: Namespace) -> int:
     from desktop_app.desk.taking_out import Package, client_of, take_out
     from desktop_app.vault.vault import Vault
 
+    _require_parent(options.out)
     passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
     store = Store()
     store.vault = Vault.open(options.vault, passphrase_for(options))
@@ -181,6 +206,13 @@ def take_in(options: Namespace) -> int:
     finally:
         store.vault.close()
     return 0
+
+
+def _require_parent(target: Path) -> None:
+    """A folder whose name was mistyped is not to be made instead of the one that was meant."""
+    folder = target.absolute().parent
+    if not folder.is_dir():
+        raise MendError(_("There is no folder {name}.").format(name=folder.name))
 
 
 def _say_nothing(_done: int, _total: int) -> None:

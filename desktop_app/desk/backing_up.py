@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import BadInput, DamagedBackup, MendError
+from desktop_app.domain.errors import BadInput, DamagedBackup, DamagedDatabase, MendError
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -47,14 +48,31 @@ def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime
     from desktop_app.vault import backup, telling
     from desktop_app.vault.vault import Vault
 
-    if to is not None and not to.is_dir():
+    if to is not None and not os.path.isdir(to):  # noqa: PTH112 - never raises
         raise BadInput("to", _("There is no folder {name}.").format(name=to.name))
     vault = Vault.open(folder, passphrase)
     key = vault.key
     vault.close()
     telling.tell_copies(folder, None)
     made = backup.of_closed(folder, to or backup.home(folder), now)
-    return finished(made, key, now, thinned=to is None) if made else None
+    if made is None:
+        return None
+    try:
+        return finished(made, key, now, thinned=to is None)
+    except DamagedBackup:
+        _tell_if_damaged(folder, key, made)
+        raise
+
+
+def _tell_if_damaged(folder: Path, key: bytes, made: Backup) -> None:
+    """A copy is no better than what it was made from: raise `DamagedDatabase`, and take it away, if that is damaged."""
+    from desktop_app.vault import backup, backup_check
+
+    try:
+        backup_check.look_through(folder, key)
+    except DamagedBackup as error:
+        backup.drop([made])
+        raise DamagedDatabase from error
 
 
 def finished(made: Backup, key: bytes, now: datetime, *, thinned: bool = True) -> Backup:

@@ -6,7 +6,6 @@ There is one of these for as long as the program runs, so that what is under way
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.desk import backing_up
 from desktop_app.desk.backing_up import Keeping, Renewed
 from desktop_app.domain.errors import BackupFolderAway, MendError, VaultInUse
+from desktop_app.domain.restored import Restored
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.vault.vault import Vault
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A vault that was put back: where it is, and where the former one is now (`None`: there was none).
-
-    `header_only` when nothing else had to be put back, so that all that was written since the backup is there.
-    """
-
-    folder: Path
-    aside: Path | None
-    header_only: bool = False
 
 
 class _Interrupted(MendError):
@@ -249,9 +237,7 @@ class Backups(QObject):
             from desktop_app.vault import restore
 
             opener = restore.by_passphrase(chosen.folder, folder, passphrase)
-            if restore.put_back_header(folder, opener):
-                return Restored(folder, None, header_only=True)
-            return Restored(folder, restore.restore(chosen.folder, folder, opener, now))
+            return restore.put_back(chosen.folder, folder, opener, now)
 
         self._jobs.run(work, self.restored.emit, self.refused.emit)
 

@@ -100,7 +100,9 @@ class Erasure(QObject):
         def work() -> Path:
             from desktop_app.reports.erasure_certificate import Certificate, render_certificate
             from desktop_app.reports.pdf import write_pdf
+            from desktop_app.vault import place
 
+            place.require_outside(target)
             certificate = Certificate(
                 erased.vault_id,
                 erased.mark,

@@ -162,8 +162,10 @@ def _print(
 def _release(store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes) -> Path:
     """What is not recorded does not leave: the file comes into its place after the disclosure is on the disk."""
     from desktop_app.reports.pdf import placing_pdf
+    from desktop_app.vault import place
 
     recipient = clean_line(outgoing.recipient)
+    place.require_outside(outgoing.target)
     with placing_pdf(outgoing.target, data):
         store.disclose(
             Disclosure(case.client.id, _what(wanted), now, recipient=recipient, encrypted=bool(outgoing.passphrase))

@@ -84,7 +84,9 @@ class Keys(QObject):
         def work() -> Path:
             from desktop_app.reports.pdf import write_pdf
             from desktop_app.reports.recovery_sheet import RecoverySheet, render_sheet
+            from desktop_app.vault import place
 
+            place.require_outside(target)
             vault = self._vault
             write_pdf(target, render_sheet(RecoverySheet(vault.name, vault.folder, groups, today)))
             return target

@@ -58,12 +58,13 @@ def take_out(store: Store, package: Package, now: datetime, go_on: GoOn) -> Path
     `go_on` is told how many sessions of how many are done, and may raise to end the work: then nothing is left.
     Raises `BadInput`, `NameTaken`, `CannotWrite`, `DiskFull` or `NoPermission`.
     """
-    from desktop_app.vault import disk, failures
+    from desktop_app.vault import disk, failures, place
 
     if package.passphrase and not package.is_zip:
         raise BadInput("passphrase", _("Only a zip file can be locked with a passphrase; a folder cannot."))
     if os.path.lexists(package.target):
         raise NameTaken(package.target.name)
+    place.require_outside(package.target)
     disk.remove_leftovers(package.target.parent)
     with failures.worded(package.target.name), _placed(package, now) as sink:
         write = _write_client if package.client_id else _write_all

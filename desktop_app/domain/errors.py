@@ -182,6 +182,20 @@ class BadInput(MendError):
         self.field = field
 
 
+class NoVault(MendError):
+    """A folder or file that is no vault stands where a vault is to be replaced."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{name} is no vault. Nothing was changed.").format(name=name))
+
+
+class NoBackup(MendError):
+    """There is no backup where one was looked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no backup at {name}.").format(name=name))
+
+
 class NotClosed(MendError):
     """A vault whose last words still lie in its log: it has to be opened and closed before it can be copied."""
 

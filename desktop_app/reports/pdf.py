@@ -52,8 +52,9 @@ def placing_pdf(path: Path, data: bytes) -> Iterator[None]:
 
     When the block raises, nothing has left: a file already at `path` is as it was.
     """
-    if path.exists() and not path.is_file():
-        raise CannotWrite(path.name)
+    with _worded(path.name):
+        if path.exists() and not path.is_file():
+            raise CannotWrite(path.name)
     part = _written_beside(path, data)
     try:
         yield

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop_app.domain.backup import Backup, kept
 from desktop_app.domain.errors import BackupFolderAway, DamagedBackup
-from desktop_app.vault import backup_mark, disk, erased_file, failures, header
+from desktop_app.vault import backup_mark, disk, erased_file, failures, header, place
 from desktop_app.vault.backup_check import look_through, require_closed
 from desktop_app.vault.backup_file import copy_open
 from desktop_app.vault.lock import Lock
@@ -85,6 +85,7 @@ def is_behind(vault: Vault, into: Path) -> bool:
 
 def copy(backup: Backup, into: Path) -> Backup:
     """Copy a backup into the folder `into`, under its own name or a free one like it. Raises as `of_open`."""
+    place.require_outside(into / DATABASE)
     with failures.worded(backup.folder.name):
         require_closed(backup.folder)
         target = free(into, backup.folder.name.removesuffix(SUFFIX))
@@ -152,6 +153,7 @@ def free(into: Path, stem: str) -> Path:
 
 def _made(folder: Path, into: Path, now: datetime, source: str, put_database: Callable[[Path], None]) -> Backup:
     now = now.replace(microsecond=0)
+    place.require_outside(into / DATABASE)
     with failures.worded(into.name):
         target = free(into, f"{_name(folder)} {now:%Y-%m-%d %H%M}")
         head = header.read(folder)

@@ -7,9 +7,17 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.domain.backup import Contents
-from desktop_app.domain.errors import DamagedBackup, DamagedDatabase, DamagedHeader, EarlierKey, NotClosed, VaultMissing
+from desktop_app.domain.errors import (
+    DamagedBackup,
+    DamagedDatabase,
+    DamagedHeader,
+    EarlierKey,
+    NoBackup,
+    NotClosed,
+    VaultMissing,
+)
 from desktop_app.i18n import _, ngettext
-from desktop_app.vault import failures, header, schema, unlock
+from desktop_app.vault import failures, header, place, schema, unlock
 from desktop_app.vault.backup_file import keyed
 from desktop_app.vault.header import Header
 from desktop_app.vault.vault import DATABASE
@@ -29,7 +37,10 @@ def counted(folder: Path, key: bytes) -> Contents:
 
 
 def opened_header(folder: Path) -> Header:
-    """The header of a backup. Raises `DamagedBackup`, `NewerVault` or `NoPermission`."""
+    """The header of a backup. Raises `NoBackup`, `DamagedBackup`, `NewerVault` or `NoPermission`."""
+    with failures.worded(folder.name):
+        if not place.is_vault(folder):
+            raise NoBackup(folder.name)
     try:
         return header.read(folder)
     except DamagedHeader as error:

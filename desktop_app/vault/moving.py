@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import BadInput, CannotWrite, MendError, VaultExists, VaultMissing
 from desktop_app.i18n import _
-from desktop_app.vault import backup, disk, failures
+from desktop_app.vault import backup, disk, failures, place
 from desktop_app.vault.backup_check import require_closed
 from desktop_app.vault.lock import Lock
 from desktop_app.vault.synced import synced_by
@@ -24,8 +24,7 @@ def check_place(folder: Path, into: Path) -> None:
         raise VaultMissing(into.name)
     if target.resolve() == folder.resolve():
         raise BadInput("folder", _("The vault is in this folder already."))
-    if folder.resolve() in target.resolve().parents:
-        raise BadInput("folder", _("This folder is a part of the vault. Choose one outside it."))
+    place.require_outside(target)
     service = synced_by(target)
     if service:
         raise BadInput("folder", _("{service} copies this folder as well. Choose another one.").format(service=service))

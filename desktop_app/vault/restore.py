@@ -1,5 +1,6 @@
 """Putting a backup in the place of a vault. What stood there is moved aside and never deleted."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,14 @@ from desktop_app.domain.errors import (
     DamagedHeader,
     EarlierKey,
     MendError,
+    NoVault,
     OtherVaultsBackup,
     VaultMissing,
     WrongPassphrase,
 )
+from desktop_app.domain.restored import Restored
 from desktop_app.i18n import _
-from desktop_app.vault import backup, disk, erased_file, failures, header, telling, unlock
+from desktop_app.vault import backup, disk, erased_file, failures, header, place, telling, unlock
 from desktop_app.vault.backup_check import look_through, opened_header, require_closed
 from desktop_app.vault.header import Header
 from desktop_app.vault.lock import Lock
@@ -61,7 +64,15 @@ def by_key(taken: Path, folder: Path, key: bytes) -> Opener:
     return Opener(present if present and unlock.is_sealed_with(present, key) else own, key)
 
 
-def put_back_header(folder: Path, opener: Opener) -> bool:
+def put_back(taken: Path, folder: Path, opener: Opener, now: datetime) -> Restored:
+    """As `restore`, or only the header where that is enough, so that nothing written since is lost. Raises as that."""
+    _require_place(taken, folder)
+    if _put_back_header(folder, opener):
+        return Restored(folder, None, header_only=True)
+    return Restored(folder, restore(taken, folder, opener, now))
+
+
+def _put_back_header(folder: Path, opener: Opener) -> bool:
     """Where nothing but the header of the vault in `folder` is damaged or gone, put a whole one there.
 
     So the vault opens with all that was written since the backup. The damaged header stays beside the new one. Returns
@@ -96,11 +107,11 @@ def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | 
 
     Whoever was erased since the backup was made is forgotten when it is opened: the copy is told of them.
     Returns where the former vault is now, `None` when there was none. Raises `VaultInUse`, `DamagedBackup`,
-    `NotClosed`, `DiskFull`, `NoPermission` or `CannotWrite`; the vault is then where and as it was.
+    `NotClosed`, `NoVault`, `BadInput`, `DiskFull`, `NoPermission` or `CannotWrite`; the vault is then where and as it
+    was, and so is whatever stood in its place.
     """
     taken, folder = taken.absolute(), folder.absolute()
-    if taken.resolve() == folder.resolve():
-        raise BadInput("backup", _("This is the vault itself, not a backup of it."))
+    _require_place(taken, folder)
     aside = None
     try:
         with failures.worded(folder.name):
@@ -119,6 +130,16 @@ def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | 
             aside.rename(folder)
         raise
     return aside
+
+
+def _require_place(taken: Path, folder: Path) -> None:
+    """Raise `BadInput` or `NoVault` unless the backup `taken` may stand in `folder`."""
+    if taken.resolve() == folder.resolve():
+        raise BadInput("backup", _("This is the vault itself, not a backup of it."))
+    place.require_outside(folder)
+    with failures.worded(folder.name):
+        if os.path.lexists(folder) and not place.is_vault(folder):
+            raise NoVault(folder.name)
 
 
 def _put_copy(taken: Path, fresh: Path, opener: Opener) -> None:

@@ -1,5 +1,6 @@
 """A damaged vault saved into a new one, as far as it can be read. The damaged one is only ever read."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -25,6 +26,7 @@ from desktop_app.vault import (
     erased_file,
     failures,
     header,
+    place,
     schema,
     tombstones,
     unlock,
@@ -48,11 +50,12 @@ def salvage(folder: Path, target: Path, opener: Opener, now: datetime) -> Salvag
     then there is no `target`.
     """
     folder, target = folder.absolute(), target.absolute()
+    place.require_outside(target)
+    if os.path.lexists(target):
+        raise VaultExists(target.name)
     with failures.worded(folder.name), _kept_shut(folder):
         if not (folder / DATABASE).is_file():
             raise VaultMissing(DATABASE)
-        if target.exists() or target.is_symlink():
-            raise VaultExists(target.name)
         with Pages(folder / DATABASE, opener.key, _salts(folder)) as pages:
             found = wreck.read(pages)
             if not any(found.rows.get(name) for name in ("client", "session", "note", "revision")):
@@ -106,9 +109,9 @@ def free(folder: Path, now: datetime) -> Path:
 def _heads(folder: Path) -> Iterator[Header]:
     """The headers that may belong to the vault, each once: its own first, then those of its backups."""
     seen: list[Header] = []
-    for place in (folder, *(b.folder for b in backup_mark.listed(backup.home(folder)))):
+    for one in (folder, *(b.folder for b in backup_mark.listed(backup.home(folder)))):
         with suppress(MendError):
-            head = header.read(place)
+            head = header.read(one)
             if head not in seen:
                 seen.append(head)
                 yield head

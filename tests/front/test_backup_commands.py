@@ -90,7 +90,7 @@ def test_what_is_wrong_is_told_in_one_line(line: Line, folder: Path, tmp_path: P
         assert complaint == f"mend: The backup {made.name} is damaged. 1 page of its database was altered.\n"
     code, said, complaint = line.run("verify-backup", tmp_path / "nothing.mend")
     assert (code, said) == (1, "")
-    assert "nothing.mend is missing" in complaint
+    assert complaint == "mend: There is no backup at nothing.mend.\n"
     other, _recovery_key = Vault.create(tmp_path / "Other.mend", PASSPHRASE, CHEAP)
     other.close()
     assert line.run("restore", made, other.folder)[::2] == (

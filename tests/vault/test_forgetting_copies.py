@@ -190,7 +190,8 @@ def test_putting_back_only_a_header_brings_nobody_back(folder: Path) -> None:
     taken = oldest(folder)
     forget(folder)
     (folder / "header.json").write_bytes(b"rubbish")
-    assert restore.put_back_header(folder, restore.by_passphrase(taken, folder, PASSPHRASE))
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    assert restore.put_back(taken, folder, opener, LATER).header_only
     assert not remembers(folder)
 
 

@@ -110,7 +110,7 @@ def test_a_vault_that_is_open_stays(folder: Path, there: Path) -> None:
 def test_a_place_that_is_no_good_is_refused_in_words(folder: Path, there: Path) -> None:
     with pytest.raises(BadInput, match="in this folder already"):
         check_place(folder, folder.parent)
-    with pytest.raises(BadInput, match="part of the vault"):
+    with pytest.raises(BadInput, match="is a vault, and nothing else is put into it"):
         check_place(folder, folder)
     with pytest.raises(VaultMissing):
         check_place(folder, there / "nowhere")

@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from desktop_app.domain.errors import (
     BadInput,
     MendError,
     NotClosed,
+    NoVault,
     OtherVaultsBackup,
     VaultInUse,
     WrongPassphrase,
@@ -80,16 +82,18 @@ def test_where_only_the_header_is_damaged_nothing_written_since_is_lost(folder: 
         (folder / header.FILE).unlink()
     else:
         (folder / header.FILE).write_bytes(content)
-    assert restore.put_back_header(folder, restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE))
+    taken = backup_folder(folder)
+    back = restore.put_back(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), NOW)
+    assert (back.header_only, back.aside) == (True, None)
     assert text(folder) == "after"
     damaged = folder / "header.damaged"
     assert (damaged.read_bytes() if damaged.exists() else None) == content
 
 
 @pytest.mark.parametrize("content", [None, b"", b"rubbish" * 9999])
-def test_a_header_is_not_put_back_where_more_is_damaged(folder: Path, content: bytes | None) -> None:
-    opener = restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE)
-    assert not restore.put_back_header(folder, opener), "it is whole"
+def test_a_header_alone_is_not_enough_where_more_is_damaged(folder: Path, content: bytes | None) -> None:
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
     (folder / header.FILE).write_bytes(b"rubbish")
     raw = bytearray((folder / DATABASE).read_bytes())
     raw[9000] ^= 1
@@ -97,8 +101,40 @@ def test_a_header_is_not_put_back_where_more_is_damaged(folder: Path, content: b
         (folder / DATABASE).unlink()
     else:
         (folder / DATABASE).write_bytes(content or raw)
-    assert not restore.put_back_header(folder, opener)
-    assert (folder / header.FILE).read_bytes() == b"rubbish"
+    back = restore.put_back(taken, folder, opener, NOW)
+    assert not back.header_only
+    assert text(folder) == "before"
+    assert back.aside is not None
+    assert (back.aside / header.FILE).read_bytes() == b"rubbish"
+
+
+def test_a_whole_vault_is_put_back_as_a_whole(folder: Path) -> None:
+    taken = backup_folder(folder)
+    assert not restore.put_back(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), NOW).header_only
+    assert text(folder) == "before"
+
+
+@pytest.mark.parametrize("inside", ["", "letter.txt", "Other.mend/letter.txt"])
+@pytest.mark.parametrize("way", [restore.restore, restore.put_back])
+def test_a_folder_that_is_no_vault_stays_where_it_is(folder: Path, inside: str, way: Callable[..., object]) -> None:
+    papers = folder.with_name("Papers")
+    (papers / "Other.mend").mkdir(parents=True)
+    if inside:
+        (papers / inside).write_text("mine")
+    before = sorted(papers.rglob("*"))
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, papers, PASSPHRASE)
+    with pytest.raises(NoVault):
+        way(taken, papers, opener, NOW)
+    assert sorted(papers.rglob("*")) == before
+
+
+def test_nothing_is_put_back_into_a_vault(folder: Path) -> None:
+    taken = backup_folder(folder)
+    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    with pytest.raises(BadInput):
+        restore.restore(taken, folder / "Inner.mend", opener, NOW)
+    assert text(folder) == "after"
 
 
 @pytest.mark.parametrize("name", [header.FILE, DATABASE])

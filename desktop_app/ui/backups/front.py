@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.desk.backups import Restored
     from desktop_app.desk.desk import Desk
     from desktop_app.desk.jobs import Jobs
     from desktop_app.desk.pause import Pause
     from desktop_app.domain.errors import MendError
+    from desktop_app.domain.restored import Restored
     from desktop_app.domain.salvaged import Salvaged
     from desktop_app.settings import Settings
     from desktop_app.ui.inside import Inside

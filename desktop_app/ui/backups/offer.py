@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.desk.backups import Backups, Restored
+    from desktop_app.desk.backups import Backups
     from desktop_app.desk.pause import Pause
     from desktop_app.domain.backup import Backup
     from desktop_app.domain.errors import MendError
+    from desktop_app.domain.restored import Restored
 
 
 class Offer(QObject):

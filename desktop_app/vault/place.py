@@ -1,0 +1,26 @@
+"""Where vaults are, told by what lies in a folder: so that nothing else is ever written into one."""
+
+from pathlib import Path
+
+from desktop_app.domain.errors import BadInput
+from desktop_app.i18n import _
+from desktop_app.vault import failures, header
+from desktop_app.vault.vault import DATABASE, SUFFIX
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether `folder` is a vault or a backup, whole or damaged. Raises `OSError`."""
+    named, inside = folder.suffix.lower() == SUFFIX, (folder / header.FILE, folder / DATABASE)
+    return folder.is_dir() and (named or any(file.is_file() for file in inside))
+
+
+def require_outside(target: Path) -> None:
+    """Raise `BadInput` when `target`, which need not be there, lies in a vault or a backup.
+
+    Raises `NoPermission` or `CannotWrite` when that cannot be told.
+    """
+    with failures.worded(target.name):
+        for folder in target.absolute().resolve().parents:
+            if is_vault(folder):
+                words = _("{name} is a vault, and nothing else is put into it. Choose a place outside it.")
+                raise BadInput("place", words.format(name=folder.name))

@@ -1,0 +1,50 @@
+"""Nothing but the vault itself is ever written into a vault, nor into a backup."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import BadInput, CannotWrite
+from desktop_app.vault import header, place
+from desktop_app.vault.vault import DATABASE
+
+
+@pytest.mark.parametrize("inside", [[header.FILE, DATABASE], [header.FILE], [DATABASE], []])
+def test_a_damaged_vault_is_a_vault(tmp_path: Path, inside: list[str]) -> None:
+    folder = tmp_path / "Practice.mend"
+    folder.mkdir()
+    for name in inside:
+        (folder / name).write_bytes(b"")
+    assert place.is_vault(folder)
+    with pytest.raises(BadInput):
+        place.require_outside(folder / "new" / "summary.pdf")
+
+
+@pytest.mark.parametrize("name", [header.FILE, DATABASE])
+def test_a_vault_under_another_name_is_one_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(BadInput, match="Choose a place outside it"):
+        place.require_outside(tmp_path / "summary.pdf")
+
+
+def test_a_way_round_leads_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "Practice.mend").mkdir()
+    (tmp_path / "papers").symlink_to(tmp_path / "Practice.mend")
+    for target in ("papers/summary.pdf", "Other/../Practice.mend/summary.pdf"):
+        with pytest.raises(BadInput):
+            place.require_outside(tmp_path / target)
+
+
+def test_any_other_place_is_free(tmp_path: Path) -> None:
+    (tmp_path / "Practice.mend").mkdir()
+    (tmp_path / "Practice backups").mkdir()
+    (tmp_path / "letter.mend").write_text("no folder")
+    for name in ("summary.pdf", "Practice.mend", "Practice backups/one.mend", "letter.mend", "nowhere/at/all.pdf"):
+        place.require_outside(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has another limit there")
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        place.require_outside(tmp_path / ("C" * 300) / "summary.pdf")
