@@ -1,6 +1,7 @@
 """Saving what was typed, without being asked, and saying truly how it stands."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -120,8 +121,9 @@ class Autosave(QObject):
 
     def _release(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for then in waiting:
-            then()
+        with ExitStack() as all_of_them:  # even where one is a bug of ours: the lock may be the next
+            for then in reversed(waiting):
+                all_of_them.callback(then)
 
     def _tell(self, truth: Truth) -> None:
         if truth != self.truth:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.desk.errand import Errand
 from desktop_app.domain.disclosure import Disclosure, checked_pdf_passphrase
-from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
@@ -59,29 +57,13 @@ def export_summary(store: Store, wanted: Wanted, outgoing: Outgoing, now: dateti
     Raises `BadInput` when there is no such client, session or period, and `CannotWrite`, `DiskFull` or `NoPermission`.
     """
     case = _case(store, wanted)
-    return _release(store, case, wanted, outgoing, now, _print(case, wanted, outgoing, now.date()))
-
-
-class Export:
-    """One summary on its way out."""
-
-    def __init__(self) -> None:
-        self._cancelled = threading.Event()
-
-    def cancel(self) -> None:
-        """Let it not leave: the one who asked hears `Cancelled`. What has left already stays."""
-        self._cancelled.set()
-
-    def go_on(self) -> None:
-        """Raise `Cancelled` if it is."""
-        if self._cancelled.is_set():
-            raise Cancelled
+    return _release(store, case, wanted, outgoing, now, _print(case, wanted, outgoing, now.date()), Errand())
 
 
 class Exporting(QObject):
     """Summaries: read and recorded by `jobs`, printed by `paper`, so that no save waits for a long print.
 
-    `progressed(export, page)` tells each page that is set.
+    `progressed(errand, page)` tells each page that is set.
     """
 
     progressed = Signal(object, int)
@@ -91,12 +73,12 @@ class Exporting(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._paper, self._clock = store, jobs, paper, clock
-        self._under_way: WeakSet[Export] = WeakSet()
+        self._under_way: set[Errand] = set()
 
     def forget(self) -> None:
-        """The vault is about to be closed: what is still being printed does not leave."""
-        for export in self._under_way:
-            export.cancel()
+        """The vault is about to be closed: what is still on its way does not leave."""
+        for errand in self._under_way:
+            errand.cancel()
 
     def look_through(self, wanted: Wanted, done: Callable[[tuple[str, ...]], object], failed: Failed) -> None:
         """Find what cannot be printed; `done` is handed the names of the characters."""
@@ -107,30 +89,43 @@ class Exporting(QObject):
 
         self._jobs.run(lambda: _case(self._store, wanted), look, failed)
 
-    def export(self, wanted: Wanted, outgoing: Outgoing, done: Callable[[Path], object], failed: Failed) -> Export:
-        """Write the summary; `done` is handed the file. Returns the export, which can be cancelled."""
+    def export(
+        self,
+        wanted: Wanted,
+        outgoing: Outgoing,
+        errand: Errand,
+        done: Callable[[Path], object],
+        failed: Failed,
+    ) -> None:
+        """Write the summary; `done` is handed the file, or `failed` hears why not, `Cancelled` among others."""
         now = self._clock().replace(microsecond=0)
-        export = Export()
-        self._under_way.add(export)
+        self._under_way.add(errand)
 
         def tell(page: int) -> None:
-            export.go_on()
-            self.progressed.emit(export, page)
+            errand.go_on()
+            self.progressed.emit(errand, page)
+
+        def read() -> Case:
+            errand.go_on()
+            return _case(self._store, wanted)
 
         def print_(case: Case) -> None:
             self._paper.run(
-                lambda: _print(case, wanted, outgoing, now.date(), tell), lambda data: release(case, data), failed
+                lambda: _print(case, wanted, outgoing, now.date(), tell), lambda data: release(case, data), fail
             )
 
         def release(case: Case, data: bytes) -> None:
-            self._jobs.run(lambda: let_go(case, data), done, failed)
+            self._jobs.run(lambda: _release(self._store, case, wanted, outgoing, now, data, errand), end, fail)
 
-        def let_go(case: Case, data: bytes) -> Path:
-            export.go_on()
-            return _release(self._store, case, wanted, outgoing, now, data)
+        def end(path: Path) -> None:
+            self._under_way.discard(errand)
+            done(path)
 
-        self._jobs.run(lambda: _case(self._store, wanted), print_, failed)
-        return export
+        def fail(error: MendError) -> None:
+            self._under_way.discard(errand)
+            failed(error)
+
+        self._jobs.run(read, print_, fail)
 
 
 def free_name(folder: Path, day: date) -> Path:
@@ -159,7 +154,9 @@ def _print(
     return render(report, passphrase=checked_pdf_passphrase(outgoing.passphrase), progress=tell)
 
 
-def _release(store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes) -> Path:
+def _release(
+    store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes, errand: Errand
+) -> Path:
     """What is not recorded does not leave: the file comes into its place after the disclosure is on the disk."""
     from desktop_app.reports.pdf import placing_pdf
     from desktop_app.vault import place
@@ -167,6 +164,7 @@ def _release(store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: 
     recipient = clean_line(outgoing.recipient)
     place.require_outside(outgoing.target)
     with placing_pdf(outgoing.target, data):
+        errand.go_on()
         store.disclose(
             Disclosure(case.client.id, _what(wanted), now, recipient=recipient, encrypted=bool(outgoing.passphrase))
         )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.desk.errand import Errand
 from desktop_app.domain.disclosure import Disclosure
-from desktop_app.domain.errors import BadInput, Cancelled, MendError, NameTaken
+from desktop_app.domain.errors import BadInput, MendError, NameTaken
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
@@ -102,34 +103,34 @@ class TakingOut(QObject):
     def __init__(self, store: Store, slow: Jobs, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._slow, self._clock = store, slow, clock
-        self._cancelled = threading.Event()
+        self._errand = Errand()
         self._reading = threading.Lock()
 
-    def take_out(self, package: Package, done: Callable[[Path], object], failed: Callable[[MendError], object]) -> None:
-        """Write the package; `done` is handed where it is."""
-        self._cancelled = cancelled = threading.Event()
+    def take_out(
+        self,
+        package: Package,
+        errand: Errand,
+        done: Callable[[Path], object],
+        failed: Callable[[MendError], object],
+    ) -> None:
+        """Write the package; `done` is handed where it is. Once cancelled, what was written of it goes."""
+        self._errand = errand
         now = self._clock().replace(microsecond=0)
 
         def go_on(count: int, of: int) -> None:
-            if cancelled.is_set():
-                raise Cancelled
+            errand.go_on()
             self.progressed.emit(count, of)
 
         def work() -> Path:
             with self._reading:
-                if cancelled.is_set():
-                    raise Cancelled
+                errand.go_on()
                 return take_out(self._store, package, now, go_on)
 
         self._slow.run(work, done, failed)
 
-    def cancel(self) -> None:
-        """End the work that is under way; what was written of it goes."""
-        self._cancelled.set()
-
     def let_go(self) -> None:
         """The vault is about to be closed: stop, and wait until it is not read any more. On the jobs thread."""
-        self._cancelled.set()
+        self._errand.cancel()
         with self._reading:
             pass
 

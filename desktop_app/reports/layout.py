@@ -101,10 +101,11 @@ class Layout:
         if isinstance(block, Opening):
             return self._opening(block)
         type_ = {0: PART, 1: PART, 2: HEADING_2}.get(block.level, HEADING_3)
-        if len(block.text) > LONGEST_HEADING:
-            return [self._text(block.text[:LONGEST_HEADING].rstrip() + "…", type_)]
-        anchor = Anchor(self._places, block.text, block.level, self._page, 4 if follows else type_.space)
-        return [anchor, self._text(block.text, type_, space=0)]
+        text = block.text
+        if len(text) > LONGEST_HEADING:
+            text = text[:LONGEST_HEADING].rstrip() + "…"
+        anchor = Anchor(self._places, text, block.level, self._page, 4 if follows else type_.space)
+        return [anchor, self._text(text, type_, space=0)]
 
     def _opening(self, block: Opening) -> list[Flow]:
         title = block.title if len(block.title) <= LONGEST_HEADING else block.title[:LONGEST_HEADING].rstrip() + "…"

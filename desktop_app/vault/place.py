@@ -9,9 +9,9 @@ from desktop_app.vault.vault import DATABASE, SUFFIX
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether `folder` is a vault or a backup, whole or damaged. Raises `OSError`."""
+    """Whether `folder` is a vault or a backup: by its name, however damaged, or by what is in it. Raises `OSError`."""
     named, inside = folder.suffix.lower() == SUFFIX, (folder / header.FILE, folder / DATABASE)
-    return folder.is_dir() and (named or any(file.is_file() for file in inside))
+    return folder.is_dir() and (named or all(file.is_file() for file in inside))
 
 
 def require_outside(target: Path) -> None:

@@ -1,6 +1,7 @@
 """Saving happens by itself, is never postponed by typing, and is never claimed when it did not happen."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -132,3 +133,21 @@ def test_a_flush_with_nothing_unsaved_ends_at_once(autosave: Autosave, jobs: Man
     assert ended
     assert jobs.count == 0
     assert saving(autosave) is Saving.IDLE
+
+
+def test_who_waits_for_a_save_hears_of_it_in_turn_even_where_one_of_them_fails(
+    autosave: Autosave, jobs: ManualJobs, paper: Paper
+) -> None:
+    heard: list[str] = []
+
+    def stumble() -> None:
+        heard.append("first")
+        raise RuntimeError("a bug of ours")
+
+    type_(autosave, paper, "a")
+    autosave.flush(stumble)
+    for name in ("second", "third"):
+        autosave.flush(partial(heard.append, name))
+    with pytest.raises(RuntimeError):
+        jobs.drain()
+    assert heard == ["first", "second", "third"]

@@ -1,15 +1,21 @@
 """What leaves the vault is recorded, whole, and never behind anybody's back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop_app.desk.desk import Desk
-from desktop_app.desk.exporting import Export, Outgoing, Wanted, export_summary, free_name
+from desktop_app.desk.errand import Errand
+from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, free_name
 from desktop_app.domain.client import Client
 from desktop_app.domain.disclosure import checked_pdf_passphrase
 from desktop_app.domain.errors import BadInput, Cancelled, CannotWrite, DiskFull, MendError
-from desktop_app.vault import disclosures
+from desktop_app.reports import pdf
+from desktop_app.vault import disclosures, notes, sessions
 from desktop_app.vault.vault import Vault
 from tests.desk.conftest import Clock
 from tests.support.manual_jobs import ManualJobs
@@ -53,8 +59,8 @@ def test_each_export_answers_the_one_who_asked(
     first: list[Path] = []
     second: list[Path] = []
     failed: list[MendError] = []
-    desk.exporting.export(wanted, Outgoing(tmp_path / "1.pdf"), first.append, failed.append)
-    desk.exporting.export(wanted, Outgoing(tmp_path / "2.pdf"), second.append, failed.append)
+    desk.exporting.export(wanted, Outgoing(tmp_path / "1.pdf"), Errand(), first.append, failed.append)
+    desk.exporting.export(wanted, Outgoing(tmp_path / "2.pdf"), Errand(), second.append, failed.append)
     jobs.drain()
     assert (first, second, failed) == ([tmp_path / "1.pdf"], [tmp_path / "2.pdf"], [])
     assert recorded(vault) == 2
@@ -64,7 +70,7 @@ def test_a_save_does_not_wait_for_a_long_print(desk: Desk, jobs: ManualJobs, wan
     paper = ManualJobs()
     desk.exporting._paper = paper
     done: list[Path] = []
-    desk.exporting.export(wanted, Outgoing(tmp_path / "long.pdf"), done.append, lambda _error: done.clear())
+    desk.exporting.export(wanted, Outgoing(tmp_path / "long.pdf"), Errand(), done.append, lambda _error: done.clear())
     jobs.drain()
     assert paper.count == 1
     assert jobs.count == 0
@@ -80,33 +86,75 @@ def test_a_cancelled_summary_does_not_leave_and_is_not_recorded(
     desk.exporting._paper = paper = ManualJobs()
     done: list[Path] = []
     failed: list[MendError] = []
-    target = tmp_path / "out.pdf"
-    export = desk.exporting.export(wanted, Outgoing(target), done.append, failed.append)
+    target, errand = tmp_path / "out.pdf", Errand()
+    desk.exporting.export(wanted, Outgoing(target), errand, done.append, failed.append)
     if after != "nothing":
         jobs.drain()
     if after == "printing":
         paper.drain()
-    export.cancel()
+    errand.cancel()
     for late in (jobs, paper, jobs):
         late.drain()
     assert [type(error) for error in failed] == [Cancelled]
-    assert (done, recorded(vault), target.exists()) == ([], 0, False)
+    assert (done, recorded(vault), list(tmp_path.glob("*.p*"))) == ([], 0, [])
 
 
-def test_pages_are_told_as_they_are_set(desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path) -> None:
-    told: list[tuple[Export, int]] = []
-    desk.exporting.progressed.connect(lambda export, page: told.append((export, page)))
-    export = desk.exporting.export(wanted, Outgoing(tmp_path / "1.pdf"), str, str)
+def test_a_cancelled_summary_is_not_printed_to_its_end(
+    desk: Desk, jobs: ManualJobs, vault: Vault, client: Client, wanted: Wanted, tmp_path: Path
+) -> None:
+    with vault.write() as tx:
+        (session,) = sessions.of_client(tx, client.id)
+        note = notes.read(tx, session.id)
+        notes.save(tx, replace(note, text="One line more.\n\n" * 400))
+    told: list[tuple[Errand, int]] = []
+    failed: list[MendError] = []
+    errand = Errand()
+
+    def tell(about: Errand, page: int) -> None:
+        told.append((about, page))
+        errand.cancel()
+
+    desk.exporting.progressed.connect(tell)
+    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), errand, str, failed.append)
     jobs.drain()
-    assert told == [(export, 1)]
+    assert told == [(errand, 1)]
+    assert [type(error) for error in failed] == [Cancelled]
 
 
-def test_what_is_still_being_printed_when_the_vault_closes_does_not_leave(
+def test_the_last_moment_to_cancel_is_before_it_is_recorded(
+    desk: Desk, jobs: ManualJobs, vault: Vault, wanted: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errand, whole = Errand(), pdf.placing_pdf
+    failed: list[MendError] = []
+
+    @contextmanager
+    def late(*given: Any) -> Iterator[None]:
+        with whole(*given):
+            errand.cancel()  # while the file is being written, which no test could hit
+            yield
+
+    monkeypatch.setattr(pdf, "placing_pdf", late)
+    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), errand, str, failed.append)
+    jobs.drain()
+    assert [type(error) for error in failed] == [Cancelled]
+    assert (recorded(vault), list(tmp_path.glob("*.p*"))) == (0, [])
+
+
+def test_what_is_still_on_its_way_when_the_vault_is_locked_does_not_leave(
     desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path
 ) -> None:
-    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), str, str)
-    desk.exporting.forget()
+    paper = ManualJobs()
+    heard: list[object] = []
+    desk.exporting._paper._jobs = paper  # type: ignore[attr-defined] # behind its gate
+    errand = Errand()
+    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), errand, heard.append, heard.append)
     jobs.drain()
+    assert paper.count == 1
+    desk.lock()
+    jobs.drain()
+    assert errand.is_cancelled
+    paper.drain()
+    assert heard == []
     assert not (tmp_path / "out.pdf").exists()
 
 

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from desktop_app.desk.desk import Desk
+from desktop_app.desk.errand import Errand
 from desktop_app.desk.store import Store
 from desktop_app.desk.taking_out import Package, client_of, free_target, take_out
 from desktop_app.domain.errors import BadInput, Cancelled, DiskFull, MendError, NameTaken
@@ -298,13 +299,14 @@ def test_a_save_does_not_wait_for_it_and_cancelling_is_told(desk: Desk, jobs: Ma
     failed: list[MendError] = []
     seen: list[tuple[int, int]] = []
     desk.taking_out.progressed.connect(lambda count, of: seen.append((count, of)))
-    desk.taking_out.take_out(Package(tmp_path / "one"), done.append, failed.append)
+    desk.taking_out.take_out(Package(tmp_path / "one"), Errand(), done.append, failed.append)
     assert jobs.count == 0
     slow.drain()
     assert (done, failed) == ([tmp_path / "one"], [])
     assert seen
-    desk.taking_out.take_out(Package(tmp_path / "two"), done.append, failed.append)
-    desk.taking_out.cancel()
+    errand = Errand()
+    desk.taking_out.take_out(Package(tmp_path / "two"), errand, done.append, failed.append)
+    errand.cancel()
     slow.drain()
     assert [type(error) for error in failed] == [Cancelled]
     assert not (tmp_path / "two").exists()
@@ -314,7 +316,7 @@ def test_locking_ends_it_before_the_vault_is_closed(desk: Desk, jobs: ManualJobs
     slow = ManualJobs()
     desk.taking_out._slow = slow
     failed: list[MendError] = []
-    desk.taking_out.take_out(Package(tmp_path / "out"), failed.append, failed.append)  # type: ignore[arg-type]
+    desk.taking_out.take_out(Package(tmp_path / "out"), Errand(), str, failed.append)
     desk.lock()
     jobs.drain()
     slow.drain()

@@ -93,6 +93,8 @@ def test_its_program_opens_after_the_keys_were_exchanged(made: tuple[Path, Recov
 def test_its_program_refuses_what_mend_refuses(made: tuple[Path, RecoveryKey]) -> None:
     folder, _key = made
     assert "does not open" in run(folder, "something else").stderr
+    nowhere = folder.with_name("Nowhere.mend")
+    assert run(nowhere, PASSPHRASE).stderr == f"there is no vault with a header at {nowhere}\n"
     raw = (folder / "header.json").read_bytes()
     (folder / "header.json").write_bytes(raw.replace(b'"lanes": 1', b'"lanes": 2'))
     assert "is damaged" in run(folder, PASSPHRASE).stderr

@@ -1,19 +1,21 @@
 """Asks how a summary is to leave, and lets the desk make it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.desk.autosave import Saving
 from desktop_app.desk.desk import Desk
-from desktop_app.desk.exporting import Export, Outgoing, Wanted, free_name
+from desktop_app.desk.errand import Errand
+from desktop_app.desk.exporting import Outgoing, Wanted, free_name
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import MendError
 from desktop_app.domain.session import Session
 from desktop_app.i18n import _
+from desktop_app.ui.outing import Outing
 from desktop_app.ui.summary.summary_dialog import SummaryChoices, SummaryDialog
 from desktop_app.ui.summary.summary_form import Period
 
@@ -69,52 +71,29 @@ def _ask(
 
 
 class _SummaryAsked(QObject):
-    """One dialog at work. What comes for it after it was closed is let go."""
+    """One dialog at work."""
 
     def __init__(self, dialog: SummaryDialog, desk: Desk, wanted: Callable[[Period | None], Wanted]) -> None:
         super().__init__(dialog)
-        self._dialog, self._desk, self._wanted = dialog, desk, wanted
-        self._is_closed = False
-        self._export: Export | None = None
-        dialog.finished.connect(self._close)
-        dialog.asked.connect(self._begin)
-        dialog.cancelled.connect(self._cancel)
+        self._dialog, self._exporting, self._wanted = dialog, desk.exporting, wanted
+        self._outing = Outing(dialog, desk.workspace, self)
+        dialog.asked.connect(lambda choices: self._outing.begin(partial(self._export, choices)))
         desk.exporting.progressed.connect(self._show_progress)
-        desk.workspace.flush(self._look_through)
-
-    def _close(self) -> None:
-        self._is_closed = True
-        self._cancel()
-
-    def _cancel(self) -> None:
-        if self._export is not None:
-            self._export.cancel()
-
-    def _show_progress(self, export: Export, pages: int) -> None:
-        if export is self._export and not self._is_closed:
-            self._dialog.set_progress(pages)
+        desk.workspace.flush(self._outing.if_open(self._look_through))
 
     def _look_through(self) -> None:
-        self._desk.exporting.look_through(self._wanted(None), self._if_open(self._dialog.set_unprintable), self._fail)
+        show = self._outing.if_open(self._dialog.set_unprintable)
+        self._exporting.look_through(self._wanted(None), show, _nothing)
 
-    def _begin(self, choices: SummaryChoices) -> None:
-        self._desk.workspace.flush(lambda: self._export_saved(choices))
-
-    def _export_saved(self, choices: SummaryChoices) -> None:
-        truth = self._desk.workspace.truth
-        if truth.saving is Saving.UNSAVED:
-            self._dialog.set_error(
-                _("The newest words could not be saved, so they would be missing. {why}").format(why=truth.why)
-            )
-            return
+    def _export(self, choices: SummaryChoices, errand: Errand) -> None:
         outgoing = Outgoing(choices.target, choices.recipient, choices.passphrase)
-        self._export = self._desk.exporting.export(
-            self._wanted(choices.period), outgoing, self._if_open(self._dialog.set_done), self._fail
-        )
+        done = self._outing.if_open(self._dialog.set_done)
+        self._exporting.export(self._wanted(choices.period), outgoing, errand, done, self._outing.fail)
 
-    def _fail(self, error: MendError) -> None:
-        if not self._is_closed:
-            self._dialog.set_error(error.sentence)
+    def _show_progress(self, errand: Errand, pages: int) -> None:
+        if errand is self._outing.errand:
+            self._outing.if_open(self._dialog.set_progress)(pages)
 
-    def _if_open(self, show: Callable[..., None]) -> Callable[..., None]:
-        return lambda answer: None if self._is_closed else show(answer)
+
+def _nothing(_error: MendError) -> None:
+    """What keeps the summary from being looked through is told when it is to be written."""

@@ -68,7 +68,7 @@ class SummaryDialog(Dialog):
 
     def set_progress(self, pages: int) -> None:
         """Say how many pages are set."""
-        if self._working:
+        if self._working and self._cancel.isEnabled():
             words = ngettext("{count} page so far…", "{count} pages so far…", pages).format(count=pages)
             self._progress.setText(words)
 
@@ -118,6 +118,8 @@ class SummaryDialog(Dialog):
     def _give_up(self) -> None:
         """End the work that is under way and stay; close when there is none."""
         if self._working:
+            self._cancel.setEnabled(False)
+            self._progress.setText(_("Stopping…"))
             self.cancelled.emit()
         else:
             self.reject()
@@ -126,6 +128,7 @@ class SummaryDialog(Dialog):
         if working:
             self._was_on = self.focusWidget()
         self._working = working
+        self._cancel.setEnabled(True)
         self._form.setEnabled(not working)
         self._export.setEnabled(not working)
         self._progress.setText(_("Getting ready…"))

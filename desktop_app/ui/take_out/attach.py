@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.desk.autosave import Saving
 from desktop_app.desk.taking_out import Package, free_target
 from desktop_app.i18n import _
 from desktop_app.ui.file_dialogs import choose_folder
+from desktop_app.ui.outing import Outing
 from desktop_app.ui.take_out.package_dialog import PackageChoices, PackageDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.desk.desk import Desk
+    from desktop_app.desk.errand import Errand
     from desktop_app.domain.client import Client
     from desktop_app.domain.errors import MendError
 
@@ -46,16 +46,14 @@ def ask_for_access_package(parent: QWidget, desk: Desk, documents: Path, client:
 
 
 class _Asked(QObject):
-    """One dialog at work. What comes for it after it was closed is let go."""
+    """One dialog at work."""
 
     def __init__(self, dialog: PackageDialog, desk: Desk, folder: Path, stem: str, client_id: str) -> None:
         super().__init__(dialog)
         self._dialog, self._desk, self._folder = dialog, desk, folder
         self._stem, self._client_id = stem, client_id
-        self._is_closed = False
-        dialog.finished.connect(self._close)
-        dialog.asked.connect(self._take_out)
-        dialog.cancelled.connect(desk.taking_out.cancel)
+        self._outing = Outing(dialog, desk.workspace, self)
+        dialog.asked.connect(lambda choices: self._outing.begin(partial(self._take_out, choices)))
         dialog.kind_chosen.connect(lambda _as_zip: self._show_place())
         dialog.place_asked.connect(self._choose_place)
         desk.taking_out.progressed.connect(dialog.set_progress)
@@ -64,10 +62,6 @@ class _Asked(QObject):
     @property
     def _target(self) -> Path:
         return free_target(self._folder, self._stem, self._desk.clock().date(), as_zip=self._dialog.as_zip)
-
-    def _close(self) -> None:
-        self._is_closed = True
-        self._desk.taking_out.cancel()
 
     def _show_place(self) -> None:
         self._dialog.set_place(self._target)
@@ -79,15 +73,7 @@ class _Asked(QObject):
         self._folder = Path(folder)
         self._show_place()
 
-    def _take_out(self, choices: PackageChoices) -> None:
-        self._desk.workspace.flush(lambda: self._take_out_saved(choices))
-
-    def _take_out_saved(self, choices: PackageChoices) -> None:
-        truth = self._desk.workspace.truth
-        if truth.saving is Saving.UNSAVED:
-            words = _("The newest words could not be saved, so they would be missing. {why}")
-            self._dialog.set_error(words.format(why=truth.why))
-            return
+    def _take_out(self, choices: PackageChoices, errand: Errand) -> None:
         package = Package(
             self._target,
             self._client_id,
@@ -96,14 +82,12 @@ class _Asked(QObject):
             choices.recipient,
             choices.passphrase,
         )
-        self._desk.taking_out.take_out(package, self._if_open(self._dialog.set_done), self._if_open(self._fail))
+        done = self._outing.if_open(self._dialog.set_done)
+        self._desk.taking_out.take_out(package, errand, done, self._outing.if_open(self._fail))
 
     def _fail(self, error: MendError) -> None:
         self._dialog.set_error(error.sentence)
         self._show_place()
-
-    def _if_open(self, show: Callable[..., None]) -> Callable[..., None]:
-        return lambda answer: None if self._is_closed else show(answer)
 
 
 def _open(dialog: PackageDialog) -> None:

@@ -104,12 +104,14 @@ class PackageDialog(Dialog):
     def _give_up(self) -> None:
         """End the work that is under way and stay; close when there is none."""
         if self._working:
+            self._cancel.setEnabled(False)
             self.cancelled.emit()
         else:
             self.reject()
 
     def _set_working(self, *, working: bool) -> None:
         self._working = working
+        self._cancel.setEnabled(True)
         self._form.setEnabled(not working)
         self._write.setEnabled(not working)
         if working:

@@ -1,5 +1,6 @@
 """The unlock page, by keys and by mouse."""
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -7,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.settings import resource
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import FIRST_FONTS, serif
+from desktop_app.ui.theme import FIRST_FONTS
 from desktop_app.ui.unlock.front import Front
 from desktop_app.ui.unlock.passphrase_field import PassphraseField
 from desktop_app.ui.unlock.recovery_key_field import RecoveryKeyField
@@ -379,32 +380,39 @@ def test_the_first_picture_needs_no_font_that_is_loaded_after_it(qtbot: QtBot, t
     used = {(font.family(), int(font.weight()), font.italic()) for font in fonts}
     assert used == {("Literata", 600, False), *(("Source Sans 3", weight, False) for weight in (400, 500, 600))}
     assert len(FIRST_FONTS) == len(used)
+    assert {*FIRST_FONTS} <= {path.stem for path in resource("fonts").iterdir()}
 
 
-def test_a_font_that_comes_later_is_there_even_for_words_that_had_to_do_without_it() -> None:
+def test_all_fonts_are_there_after_the_first_picture_even_for_words_that_had_to_do_without_them(tmp_path: Path) -> None:
     program = """
+        import sys
+        from pathlib import Path
+        from PySide6.QtCore import QTimer
         from PySide6.QtGui import QFontMetricsF
-        from PySide6.QtWidgets import QLabel, QWidget
-        from desktop_app.app import new_application
-        from desktop_app.ui.theme import Look, serif
+        from PySide6.QtWidgets import QLabel
+        from desktop_app import app
+        from desktop_app.ui.theme import serif
 
         class Words(QLabel):
+            widths = []
+
             def paintEvent(self, event):
                 super().paintEvent(event)
-                print(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
+                self.widths.append(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
+                if self.widths[-1] != self.widths[0]:
+                    QTimer.singleShot(0, self.window().leave)
 
-        app = new_application(["mend"])
-        look = Look(app, "light", all_fonts=False)
-        window = QWidget()
-        words = Words("a note \u2602", window)
-        words.setFont(serif(20))
-        window.show()
-        app.processEvents()
-        look.load_other_fonts()
-        app.processEvents()
+        class Watched(app.Mend):
+            def __init__(self, *given):
+                super().__init__(*given)
+                words = Words("a note \u2602", self.window)
+                words.setFont(serif(20))
+                words.show()
+
+        app.Mend = Watched
+        sys.exit(app.run(Path(sys.argv[1])))
     """
-    said = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    first, *_between, last = map(float, said.stdout.split())
-    assert first != last == QFontMetricsF(serif(20)).horizontalAdvance("a note \u2602")
+    (tmp_path / "Practice.mend").mkdir()
+    command = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path / "Practice.mend")]
+    places = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DOCUMENTS_DIR": str(tmp_path)}
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **places}, timeout=30)  # ends once painted anew

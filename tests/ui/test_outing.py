@@ -1,0 +1,181 @@
+"""What leaves through a dialog: saved first, called back at any moment, and never in the way of the lock."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.desk.desk import Desk, set_up
+from desktop_app.desk.store import Store
+from desktop_app.domain.errors import DiskFull
+from desktop_app.ui.summary.attach import SummaryAttached
+from desktop_app.ui.take_out.attach import ask_for_access_package
+from desktop_app.ui.widgets.dialog import Dialog
+from desktop_app.ui.widgets.line_field import ErrorLine
+from desktop_app.vault import disclosures
+from desktop_app.vault.vault import Vault
+from tests.support.manual_jobs import ManualJobs
+from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
+
+NOW = datetime(2026, 11, 25, 10)  # noqa: DTZ001 - local time, as everywhere in Mend
+Ask = Callable[[], Dialog]
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    vault, _recovery_key = Vault.create(tmp_path / "Practice.mend", PASSPHRASE, CHEAP)
+    put(vault, ANNA, session(1))
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def jobs() -> ManualJobs:
+    return ManualJobs()
+
+
+@pytest.fixture
+def desk(qapp: object, jobs: ManualJobs, vault: Vault) -> Iterator[Desk]:
+    """A session lies open in it, and what was typed there is not saved yet."""
+    assert qapp
+    owner = QObject()
+    desk = set_up(jobs, lambda: NOW, owner)
+    desk.store.vault = vault
+    desk.workspace.open("s1")
+    jobs.drain()
+    desk.workspace.note_source = lambda: "a word"
+    desk.workspace.note_edited()
+    yield desk
+    owner.deleteLater()
+
+
+@pytest.fixture(params=["summary", "package"])
+def ask(request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, tmp_path: Path) -> Ask:
+    """Opens a dialog that takes something out."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    kept: list[object] = [window]
+
+    def opened() -> Dialog:
+        if request.param == "summary":
+            kept.append(SummaryAttached(window, desk, tmp_path))
+            kept[-1].ask_for_session()  # type: ignore[attr-defined]
+        else:
+            ask_for_access_package(window, desk, tmp_path, ANNA)
+        return window.findChildren(Dialog)[-1]
+
+    return opened
+
+
+def press(dialog: Dialog, what: str) -> None:
+    name = {"write": ("summary_export", "package_write"), "cancel": ("summary_cancel", "package_cancel")}[what]
+    button = next(b for b in dialog.findChildren(QAbstractButton) if b.objectName() in name)
+    assert button.isEnabled()
+    button.click()
+
+
+def left(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.suffix != ".mend"]
+
+
+def recorded(vault: Vault) -> int:
+    with vault.read() as tx:
+        return len(disclosures.all(tx))
+
+
+def complaint(dialog: Dialog) -> str:
+    return " ".join(line.text() for line in dialog.findChildren(ErrorLine) if not line.isHidden())
+
+
+def test_what_was_typed_last_leaves_too(ask: Ask, desk: Desk, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:
+    press(ask(), "write")
+    jobs.drain()
+    assert len(left(tmp_path)) == recorded(vault) == 1
+    assert desk.workspace.note.text == "a word"
+
+
+def test_what_is_called_back_while_it_waits_for_a_save_does_not_leave(
+    ask: Ask, jobs: ManualJobs, vault: Vault, tmp_path: Path
+) -> None:
+    dialog = ask()
+    press(dialog, "write")
+    press(dialog, "cancel")
+    jobs.drain()
+    assert (left(tmp_path), recorded(vault)) == ([], 0)
+    assert complaint(dialog) == "Cancelled. Nothing was written."
+    press(dialog, "write")
+    jobs.drain()
+    assert len(left(tmp_path)) == recorded(vault) == 1
+
+
+def test_what_its_dialog_was_closed_on_does_not_leave(ask: Ask, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:
+    dialog = ask()
+    press(dialog, "write")
+    dialog.reject()
+    jobs.drain()
+    assert (left(tmp_path), recorded(vault)) == ([], 0)
+
+
+def test_a_dialog_that_is_gone_does_not_keep_the_vault_from_being_locked(
+    ask: Ask, desk: Desk, jobs: ManualJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Store, "save", full)  # a disk cannot be filled at will in a unit test
+    why: list[str] = []
+    desk.workspace.failed.connect(why.append)
+    dialog = ask()
+    press(dialog, "write")
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.lock()
+    jobs.drain()
+    assert why == ["The disk is full."]
+
+
+def test_what_could_not_be_saved_is_told_in_the_dialog(
+    ask: Ask, jobs: ManualJobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Store, "save", full)  # as above
+    dialog = ask()
+    press(dialog, "write")
+    jobs.drain()
+    assert complaint(dialog) == "The newest words could not be saved, so they would be missing. The disk is full."
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("ask", ["summary"], indirect=True)
+def test_the_pages_are_told_in_the_dialog(ask: Ask, jobs: ManualJobs) -> None:
+    dialog = ask()
+    said: list[str] = []
+    progress = dialog.findChild(QLabel, "summary_progress")
+    assert isinstance(progress, QLabel)
+    dialog.set_done = lambda _path: said.append(progress.text())  # type: ignore[attr-defined] # what stood there just before
+    press(dialog, "write")
+    jobs.drain()
+    assert said == ["1 page so far…"]
+
+
+@pytest.mark.parametrize("ask", ["summary"], indirect=True)
+def test_a_summary_that_cannot_be_looked_through_says_so_only_when_it_is_to_be_written(
+    ask: Ask, desk: Desk, jobs: ManualJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(desk.store, "case", full)  # as above
+    dialog = ask()
+    jobs.drain()
+    assert complaint(dialog) == ""
+    press(dialog, "write")
+    jobs.drain()
+    assert complaint(dialog) == "The disk is full."
