@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
     from pathlib import Path
+
+    from desktop_app.desk.store import Store
 
 
 def tour(options: Namespace) -> int:
@@ -82,8 +85,6 @@ def salvage(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, unprintable_in
-    from desktop_app.desk.store import Store
-    from desktop_app.vault.vault import Vault
 
     if options.session is not None and (options.first or options.last):
         raise MendError(_("Name one session, or the days from and to; not both."))
@@ -93,17 +94,13 @@ def export(options: Namespace) -> int:
     if os.path.lexists(options.out):
         raise NameTaken(options.out.name)
     pdf_passphrase = first_line(options.pdf_passphrase_file) if options.pdf_passphrase_file else ""
-    store = Store()
-    store.vault = Vault.open(options.vault, passphrase_for(options))
-    try:
+    with _opened(options) as store:
         now = _now()
         names = unprintable_in(store, wanted, now.date())
         if names:
             words = _("No font has these characters; they are printed by name: {names}")
             sys.stderr.write(f"mend: {words.format(names=', '.join(names))}\n")
         path = export_summary(store, wanted, Outgoing(options.out, options.recipient, pdf_passphrase), now)
-    finally:
-        store.vault.close()
     print(path)
     return 0
 
@@ -166,15 +163,11 @@ def new_key(options: Namespace) -> int:
 
 
 def take_out(options: Namespace) -> int:
-    from desktop_app.desk.store import Store
     from desktop_app.desk.taking_out import Package, client_of, take_out
-    from desktop_app.vault.vault import Vault
 
     _require_parent(options.out)
     passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
-    store = Store()
-    store.vault = Vault.open(options.vault, passphrase_for(options))
-    try:
+    with _opened(options) as store:
         client_id = client_of(store, options.client) if options.client else ""
         package = Package(
             options.out,
@@ -184,28 +177,33 @@ def take_out(options: Namespace) -> int:
             passphrase=passphrase,
         )
         print(take_out(store, package, _now(), _say_nothing))
-    finally:
-        store.vault.close()
     if not passphrase:
         sys.stderr.write("mend: " + _("These files can be read by anybody who gets hold of them.") + "\n")
     return 0
 
 
 def take_in(options: Namespace) -> int:
-    from desktop_app.desk.store import Store
     from desktop_app.desk.taking_in import read, told
-    from desktop_app.vault.vault import Vault
 
     passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
-    store = Store()
-    store.vault = Vault.open(options.vault, passphrase_for(options))
-    try:
+    with _opened(options) as store:
         take_out = read(options.file, passphrase)
         bring = store.preview_take_in if options.preview else store.take_in
         print("\n".join(told(bring(take_out, _say_nothing))))
+    return 0
+
+
+@contextmanager
+def _opened(options: Namespace) -> Iterator[Store]:
+    from desktop_app.desk.store import Store
+    from desktop_app.vault.vault import Vault
+
+    store = Store()
+    store.vault = Vault.open(options.vault, passphrase_for(options))
+    try:
+        yield store
     finally:
         store.vault.close()
-    return 0
 
 
 def _require_parent(target: Path) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -113,6 +114,29 @@ def test_what_is_called_back_while_it_waits_for_a_save_does_not_leave(
     assert len(left(tmp_path)) == recorded(vault) == 1
 
 
+def test_a_second_enter_does_not_cancel_what_the_first_one_began(ask: Ask, jobs: ManualJobs, tmp_path: Path) -> None:
+    dialog = ask()
+    dialog.activateWindow()
+    press(dialog, "write")
+    for _time in range(2):
+        focus = dialog.focusWidget() or dialog
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+    jobs.drain()
+    assert complaint(dialog) == ""
+    assert len(left(tmp_path)) == 1
+
+
+def test_one_that_was_called_back_says_that_it_is_about_to_stop(ask: Ask, jobs: ManualJobs) -> None:
+    dialog = ask()
+    press(dialog, "write")
+    press(dialog, "cancel")
+    shown = [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
+    assert "Stopping…" in shown
+    jobs.drain()
+    press(dialog, "cancel")
+    assert dialog.isHidden()
+
+
 def test_what_its_dialog_was_closed_on_does_not_leave(ask: Ask, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:
     dialog = ask()
     press(dialog, "write")
@@ -157,7 +181,7 @@ def test_what_could_not_be_saved_is_told_in_the_dialog(
 def test_the_pages_are_told_in_the_dialog(ask: Ask, jobs: ManualJobs) -> None:
     dialog = ask()
     said: list[str] = []
-    progress = dialog.findChild(QLabel, "summary_progress")
+    progress = dialog.findChild(QLabel, "summary_progress_words")
     assert isinstance(progress, QLabel)
     dialog.set_done = lambda _path: said.append(progress.text())  # type: ignore[attr-defined] # what stood there just before
     press(dialog, "write")

@@ -13,9 +13,8 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.ui.file_dialogs import choose_pdf
 from desktop_app.ui.summary.summary_form import Period, SummaryForm
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.dialog import Dialog
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.line_field import ErrorLine
+from desktop_app.ui.widgets.working_dialog import WorkingDialog
 
 WIDTH: Final = 420
 
@@ -30,32 +29,25 @@ class SummaryChoices:
     period: Period | None
 
 
-class SummaryDialog(Dialog):
+class SummaryDialog(WorkingDialog):
     """`asked(choices)` is answered with `set_progress`, then `set_done` or `set_error`; `cancelled` ends the work.
 
     What was typed stays until the dialog goes.
     """
 
     asked = Signal(object)
-    cancelled = Signal()
 
     def __init__(
         self, parent: QWidget | None, title: str, target: Path, today: date, period: Period | None = None
     ) -> None:
-        super().__init__(parent, title)
-        self.setObjectName("summary_dialog")
+        super().__init__(parent, title, "summary")
         self.setFixedWidth(WIDTH)
-        self._target, self._working = target, False
-        self._was_on: QWidget | None = None
+        self._target = target
         self._form = SummaryForm(today, period)
         self._form.set_place(target)
         self._unprintable = Label("", role="small", tone="ink-2", wrap=True)
-        self._progress = Label("", role="small", tone="ink-2")
-        self._progress.setObjectName("summary_progress")
-        self._error = ErrorLine()
         self._done = Label("", role="body", wrap=True)
         self._open = Button(_("Open it"), "summary_open")
-        self._cancel = Button(_("Cancel"), "summary_cancel", kind="flat")
         self._export = Button(_("Save the PDF"), "summary_export", kind="primary", hint=_("Enter"))
         self._lay_out()
         self._wire()
@@ -68,78 +60,54 @@ class SummaryDialog(Dialog):
 
     def set_progress(self, pages: int) -> None:
         """Say how many pages are set."""
-        if self._working and self._cancel.isEnabled():
-            words = ngettext("{count} page so far…", "{count} pages so far…", pages).format(count=pages)
-            self._progress.setText(words)
+        if self.hears_progress:
+            self.progress.set_words(
+                ngettext("{count} page so far…", "{count} pages so far…", pages).format(count=pages)
+            )
 
     def set_error(self, sentence: str) -> None:
         """Say why nothing was written; the form is there again."""
-        self._set_working(working=False)
-        self._error.set_text(sentence)
-        if self._was_on is not None:
-            self._was_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end_work(sentence)
 
     def set_done(self, path: Path) -> None:
         """Say where the file is; it is opened only when asked for."""
-        self._set_working(working=False)
+        self.end_work()
         self._target = path
         self._done.setText(_("Saved as {name}. The vault has recorded that it was taken out.").format(name=path.name))
         self._form.hide()
         self._done.show()
         self._open.show()
         self._export.hide()
-        self._cancel.setText(_("Close"))
+        self.cancel.setText(_("Close"))
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        for widget in (self._form, self._unprintable, self._progress, self._error, self._done):
+        for widget in (self._form, self._unprintable, self.progress, self.error, self._done):
             self.body.addWidget(widget)
-        for button in (self._cancel, self._open, self._export):
+        for button in (self.cancel, self._open, self._export):
             self.buttons.addWidget(button)
-        for later in (self._unprintable, self._progress, self._done, self._open):
+        for later in (self._unprintable, self._done, self._open):
             later.hide()
 
     def _wire(self) -> None:
         self._form.place_asked.connect(self._choose_place)
         self._export.setDefault(True)
-        self._cancel.clicked.connect(self._give_up)
         self._open.clicked.connect(self._open_file)
         self._export.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self._error.set_text("")
+        self.error.set_text("")
         checked = self._form.checked()
         if checked is None:
             return
         period, passphrase = checked
-        self._set_working(working=True)
+        self.begin_work(self._form, self._export)
         self.asked.emit(SummaryChoices(self._target, self._form.recipient, passphrase, period))
-
-    def _give_up(self) -> None:
-        """End the work that is under way and stay; close when there is none."""
-        if self._working:
-            self._cancel.setEnabled(False)
-            self._progress.setText(_("Stopping…"))
-            self.cancelled.emit()
-        else:
-            self.reject()
-
-    def _set_working(self, *, working: bool) -> None:
-        if working:
-            self._was_on = self.focusWidget()
-        self._working = working
-        self._cancel.setEnabled(True)
-        self._form.setEnabled(not working)
-        self._export.setEnabled(not working)
-        self._progress.setText(_("Getting ready…"))
-        self._progress.setVisible(working)
-        if working:
-            self.setFocus()  # not on the next button there is: a second Enter is not to cancel what the first began
 
     def _open_file(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target))):
             words = _("No program on this computer opens PDFs. The file is in {folder}.")
-            self._error.set_text(words.format(folder=self._target.parent))
+            self.error.set_text(words.format(folder=self._target.parent))
 
     def _choose_place(self) -> None:
         choose_pdf(self, _("Save the PDF as"), self._target, self._take_place)

@@ -7,17 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.i18n import _
-from desktop_app.ui.take_out.work_progress import WorkProgress
 from desktop_app.ui.unlock.form import add_field, column_of
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.dialog import Dialog
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.line_field import ErrorLine, LineField
+from desktop_app.ui.widgets.line_field import LineField
+from desktop_app.ui.widgets.working_dialog import WorkingDialog
 
 WIDTH: Final = 420
 
 
-class TakeInDialog(Dialog):
+class TakeInDialog(WorkingDialog):
     """`file_asked` is answered with `set_file`; `look_asked(path, passphrase)` with `set_preview`, `set_locked` or
     `set_error`; `take_in_asked` with `set_progress`, then `set_done` or `set_error`.
 
@@ -27,14 +26,11 @@ class TakeInDialog(Dialog):
     file_asked = Signal()
     look_asked = Signal(object, str)
     take_in_asked = Signal()
-    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Bring in a take-out"))
-        self.setObjectName("take_in_dialog")
+        super().__init__(parent, _("Bring in a take-out"), "take_in", _("{done} of {total} sessions"))
         self.setFixedWidth(WIDTH)
         self._file: Path | None = None
-        self._working = False
         explained = _(
             "A zip that Mend wrote, or the file mend.json from a folder. What is new in it is added to this vault; "
             "what is here already stays as it is. Nothing is changed before you have seen what would come."
@@ -46,9 +42,6 @@ class TakeInDialog(Dialog):
         self._passphrase = LineField("take_in_passphrase", _("Passphrase of the zip"))
         self._found = Label("", wrap=True)
         self._found.setObjectName("take_in_found")
-        self._progress = WorkProgress("take_in_progress", _("{done} of {total} sessions"))
-        self._error = ErrorLine()
-        self._cancel = Button(_("Cancel"), "take_in_cancel", kind="flat")
         self._unlock = Button(_("Open it"), "take_in_unlock", hint=_("Enter"))
         self._take_in = Button(_("Bring in"), "take_in_go", kind="primary")
         self._lay_out()
@@ -66,79 +59,64 @@ class TakeInDialog(Dialog):
 
     def set_locked(self, sentence: str, *, is_wrong: bool) -> None:
         """Ask for the passphrase of the zip."""
-        self._set_working(working=False)
+        self.end_work()
         self._lock.show()
         self._unlock.show()
         self._unlock.setDefault(True)
-        self._error.set_text(sentence if is_wrong else "")
+        self.error.set_text(sentence if is_wrong else "")
         self._passphrase.set_error(sentence if is_wrong else "")
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self._passphrase.selectAll()
 
     def set_preview(self, lines: tuple[str, ...], *, brings_something: bool) -> None:
         """Say what would come; it can be brought in when there is something."""
-        self._set_working(working=False)
+        self.end_work()
         self._lock.hide()
         self._unlock.hide()
         self._show_found(lines)
         self._take_in.setVisible(brings_something)
         if brings_something:
             self._take_in.setDefault(True)
-        button = self._take_in if brings_something else self._cancel
+        button = self._take_in if brings_something else self.cancel
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
-        if self._working:
-            self._progress.set_done(done, total)
+        if self.hears_progress:
+            self.progress.set_done(done, total)
 
     def set_error(self, sentence: str) -> None:
         """Say why nothing came in; another file can be chosen."""
-        self._set_working(working=False)
-        self._error.set_text(sentence)
+        self.end_work(sentence)
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_done(self, lines: tuple[str, ...]) -> None:
         """Say what came in."""
-        self._set_working(working=False)
+        self.end_work()
         self._show_found((_("It is in the vault now."), *lines))
         for widget in (self._explained, self._choose, self._take_in):
             widget.hide()
-        self._cancel.setText(_("Close"))
-        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.setText(_("Close"))
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         if self._file is not None:
             self._show_found(())
             self._take_in.hide()
-            self._set_working(working=True)
+            self._begin()
             self.look_asked.emit(self._file, self._passphrase.text())
 
     def _go(self) -> None:
-        self._set_working(working=True)
+        self._begin()
         self.take_in_asked.emit()
-
-    def _give_up(self) -> None:
-        """End the work that is under way and stay; close when there is none."""
-        if self._working:
-            self.cancelled.emit()
-        else:
-            self.reject()
 
     def _show_found(self, lines: tuple[str, ...]) -> None:
         self._found.setText("\n".join(lines))
         self._found.setAccessibleName(" ".join(lines))
         self._found.setVisible(bool(lines))
 
-    def _set_working(self, *, working: bool) -> None:
-        self._working = working
-        self._error.set_text("")
-        for widget in (self._choose, self._lock, self._unlock, self._take_in):
-            widget.setEnabled(not working)
-        if working:
-            self._progress.begin()
-        else:
-            self._progress.hide()
+    def _begin(self) -> None:
+        self.begin_work(self._choose, self._lock, self._unlock, self._take_in)
 
     def _lay_out(self) -> None:
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -150,9 +128,9 @@ class TakeInDialog(Dialog):
         self.body.addWidget(self._explained)
         self.body.addSpacing(4)
         self.body.addLayout(chosen)
-        for widget in (self._lock, self._found, self._progress, self._error):
+        for widget in (self._lock, self._found, self.progress, self.error):
             self.body.addWidget(widget)
-        for button in (self._cancel, self._unlock, self._take_in):
+        for button in (self.cancel, self._unlock, self._take_in):
             button.setAutoDefault(False)
             self.buttons.addWidget(button)
         for hidden in (self._lock, self._found, self._unlock, self._take_in):
@@ -163,4 +141,3 @@ class TakeInDialog(Dialog):
         self._passphrase.textEdited.connect(lambda _text: self._passphrase.set_error(""))
         self._unlock.clicked.connect(self._look)
         self._take_in.clicked.connect(self._go)
-        self._cancel.clicked.connect(self._give_up)
