@@ -114,9 +114,12 @@ def test_what_is_called_back_while_it_waits_for_a_save_does_not_leave(
     assert len(left(tmp_path)) == recorded(vault) == 1
 
 
-def test_a_second_enter_does_not_cancel_what_the_first_one_began(ask: Ask, jobs: ManualJobs, tmp_path: Path) -> None:
+def test_a_second_enter_does_not_cancel_what_the_first_one_began(
+    ask: Ask, jobs: ManualJobs, tmp_path: Path, qtbot: QtBot
+) -> None:
     dialog = ask()
-    dialog.activateWindow()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
     press(dialog, "write")
     for _time in range(2):
         focus = QApplication.focusWidget()
