@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Mend, last_vault
@@ -19,6 +19,7 @@ from desktop_app.domain.session import Session, SessionNote
 from desktop_app.settings import Places, Settings
 from desktop_app.ui.clients.clients_page import ClientsPage
 from desktop_app.ui.row_list import RowList
+from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.line_field import ErrorLine
 from desktop_app.vault import cases, clients, notes, sessions
 from desktop_app.vault.keys import Cost
@@ -152,8 +153,16 @@ class Person:
         self.type(words)
 
     def wait_focus(self, name: str) -> None:
-        """Wait until the widget of that name has the keyboard."""
+        """Wait until the widget of that name has the keyboard; a button shows it by the ring."""
         self.until(lambda: self.focused() == name)
+        target = self.target()
+        if isinstance(target, QAbstractButton):
+            assert self._ringed() is target, f"{name} has the keyboard, and nobody can see it"
+
+    def _ringed(self) -> QWidget | None:
+        top = QApplication.activeModalWidget() or self.window
+        ring = top.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return ring.target if ring is not None and ring.isVisible() else None
 
     def focused(self) -> str:
         """The object name of what has the keyboard."""

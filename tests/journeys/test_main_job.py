@@ -40,7 +40,7 @@ def test_the_main_job_with_the_keyboard_alone(person: Person) -> None:
 
 
 def _make_vault_by_keys(person: Person) -> Path:
-    person.wait_focus("create_vault")
+    person.until(lambda: person.focused() == "create_vault")
     person.type("\n")
     person.wait_focus("vault_name")
     person.type("Practice\n")

@@ -30,7 +30,7 @@ def _gone(person: Person, name: str) -> bool:
 
 def test_on_the_way_in_everything_has_a_name(person: Person) -> None:
     person.start()
-    person.wait_focus("create_vault")
+    person.until(lambda: person.focused() == "create_vault")
     assert not nameless(person)
     person.type("\n")
     person.wait_focus("vault_name")

@@ -212,7 +212,7 @@ def test_after_seven_years_the_record_comes_up_and_is_kept_longer(person: Person
     person.type("\n")
     person.until(lambda: not person.sees("review_dialog"))
     assert shown(person) == "C-020", "one is where one was"
-    person.wait_focus("to_review")
+    person.until(lambda: person.focused() == "to_review")
     show_closed(person)
     assert "Review on 1 February 2040 (as you chose)." in told(person)
     assert person.find("to_review").property("text") == "To review"

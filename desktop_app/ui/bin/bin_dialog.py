@@ -48,7 +48,7 @@ class BinDialog(Dialog):
         for button in (self._erase, self._close, self._restore):
             button.setAutoDefault(False)
             self.buttons.addWidget(button)
-        self._list.opened.connect(lambda _key: self._restore.setFocus(Qt.FocusReason.TabFocusReason))
+        self._list.opened.connect(lambda _key: self._restore.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._list.chosen.connect(self._offer_erasing)
         self._erase.clicked.connect(self._ask_to_erase)
         self._close.clicked.connect(self.reject)

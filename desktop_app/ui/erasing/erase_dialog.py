@@ -83,7 +83,7 @@ class EraseDialog(Dialog):
     def _go_on(self) -> None:
         """Enter in the field leads to the button, and does not press it."""
         if self._erase.isEnabled():
-            self._erase.setFocus(Qt.FocusReason.TabFocusReason)
+            self._erase.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_access(self) -> None:
         self.reject()

@@ -118,7 +118,7 @@ class NewKeyDialog(Dialog):
     def _on_written(self, written: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._renew.setEnabled(written)
         if written:
-            self._renew.setFocus(Qt.FocusReason.TabFocusReason)
+            self._renew.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _wipe(self) -> None:
         self._passphrase = ""

@@ -88,7 +88,7 @@ class RecoveryKeyDialog(Dialog):
     def _on_written(self, written: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._keep.setEnabled(written)
         if written:
-            self._keep.setFocus(Qt.FocusReason.TabFocusReason)
+            self._keep.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _wipe(self) -> None:
         self._present.wipe()

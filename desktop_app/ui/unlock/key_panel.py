@@ -73,7 +73,7 @@ class KeyPanel(QWidget):
 
     def take_focus(self) -> None:
         """Put the hand on the box that is to be ticked."""
-        self._written.setFocus(Qt.FocusReason.TabFocusReason)
+        self._written.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_copy(self) -> None:
         self._sheet.copy()

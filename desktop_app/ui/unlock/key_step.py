@@ -45,4 +45,4 @@ class KeyStep(Step):
     def _on_written(self, written: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._go_on.setEnabled(written)
         if written:
-            self._go_on.setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_on.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import _
@@ -67,6 +67,13 @@ class PassphraseField(LineField):
         self.setText("")
         self.set_error("")
         self.set_shown(shown=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, but not what was pressed on Show and handed on to here."""
+        if self._show is not None and self._show.hasFocus():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the end of the field."""

@@ -50,7 +50,7 @@ class VersionsDialog(Dialog):
         self._restore = Button(_("Restore this version"), "version_restore", kind="primary")
         self._lay_out()
         self._list.chosen.connect(self._choose)
-        self._list.opened.connect(lambda _key: self._restore.setFocus(Qt.FocusReason.TabFocusReason))
+        self._list.opened.connect(lambda _key: self._restore.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._close.clicked.connect(self.reject)
         self._restore.clicked.connect(self._ask_restore)
 

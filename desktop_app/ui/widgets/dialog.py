@@ -45,7 +45,7 @@ class Dialog(QDialog):
         column.addLayout(self.buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._ring = FocusRing(self)
+        self._ring = FocusRing(self, from_the_start=True)
         self._scrim: Scrim | None = None
 
     def showEvent(self, event: QShowEvent) -> None:

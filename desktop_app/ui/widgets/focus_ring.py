@@ -17,13 +17,15 @@ _CLEAR: Final = 4
 class FocusRing(QWidget):
     """One ring for a window: 2 px of pine, 2 px clear of the control.
 
-    It follows Tab, Backtab and `setFocus(ShortcutFocusReason)`, and hides from the mouse. Fields and lists draw
-    their own focus. A widget's property `ring` may say "inside" or "none", `ring_area` (QRect) where to draw it.
+    It follows Tab, Backtab and `setFocus(ShortcutFocusReason)`, and hides from the mouse. In a window that opens with
+    a button in hand (`from_the_start`) it follows all but the mouse. Fields and lists draw their own focus. A
+    widget's property `ring` may say "inside" or "none", `ring_area` (QRect) where to draw it.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, from_the_start: bool = False) -> None:
         super().__init__(window)
         self._window = window
+        self._from_the_start = from_the_start
         self._target: QWidget | None = None
         self._last: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -64,12 +66,13 @@ class FocusRing(QWidget):
         if not isValid(window):  # the keyboard goes elsewhere because the window is being deleted
             return
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        by_program = self._from_the_start and QApplication.mouseButtons() == Qt.MouseButton.NoButton
         window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
         if now is None or now.window() is not window.window():
             self._let_go(remember=True)
         elif any(now.inherits(name) for name in _OWN_FOCUS) or now.property("ring") == "none":
             self._let_go()
-        elif by_keyboard or now is self._last:
+        elif by_keyboard or by_program or now is self._last:
             self._follow(now)
         else:
             self._let_go()

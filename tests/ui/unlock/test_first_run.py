@@ -76,6 +76,18 @@ def go_to_passphrase(page: FirstRun) -> None:
     click(page, "step_1_go_on")
 
 
+def test_words_typed_while_show_has_the_keyboard_stay_out_of_the_passphrase(page: FirstRun) -> None:
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    passphrase, show = field(page, "new_passphrase"), button(page, "new_passphrase_show")
+    QTest.keyClicks(passphrase, PHRASE)
+    show.setFocus()
+    QTest.keyClicks(show, "seven")
+    press(Qt.Key.Key_Return)
+    assert passphrase.text() == PHRASE
+    assert passphrase.echoMode() == QLineEdit.EchoMode.Normal
+
+
 def test_the_whole_way_by_keys_alone(qtbot: QtBot, page: FirstRun) -> None:
     press(Qt.Key.Key_Return)
     assert "Step 1 of 3" in words(page)
