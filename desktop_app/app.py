@@ -179,7 +179,7 @@ class Mend(QObject):
         choose_sheet(self.window, self.desk.keys, groups, self._places.documents)
 
     def _opened(self, _name: str) -> None:
-        if not self.desk.door.is_sample:
+        if not self.desk.door.is_sample and self.desk.door.taken_at is None:
             self._remember_vault()
         if self._leaving:
             self.desk.lock()

@@ -57,7 +57,8 @@ def _ways_out(folder: Path) -> Iterator[str]:
     if _has_header(folder):
         yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
     elif folder.is_dir():
-        yield _("`mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged.")
+        yield _("`mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged:")
+        yield _("`mend salvage VAULT NEW` first saves what can be read of what was written since.")
         yield _("Without a backup nothing can be read: the header holds the keys.")
 
 

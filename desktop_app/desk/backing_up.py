@@ -11,7 +11,7 @@ from desktop_app.domain.errors import BadInput, DamagedBackup, DamagedDatabase, 
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -58,10 +58,13 @@ def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime
     if made is None:
         return None
     try:
-        return finished(made, key, now, thinned=to is None)
+        checked = backup.check(made, key, now)
     except DamagedBackup:
         _tell_if_damaged(folder, key, made)
         raise
+    if to is None:
+        backup.thin(made.folder.parent, made.vault_id, now.date())
+    return checked
 
 
 def _tell_if_damaged(folder: Path, key: bytes, made: Backup) -> None:
@@ -75,15 +78,14 @@ def _tell_if_damaged(folder: Path, key: bytes, made: Backup) -> None:
         raise DamagedDatabase from error
 
 
-def finished(made: Backup, key: bytes, now: datetime, *, thinned: bool = True) -> Backup:
+def finished(made: Backup, key: bytes, now: datetime) -> Backup:
     """Check a backup that was just made; then those around it that the rule does not keep may go."""
     from desktop_app.vault import backup
 
     try:
         return backup.check(made, key, now)
     finally:
-        if thinned:
-            backup.thin(made.folder.parent, made.vault_id, now.date())
+        backup.thin(made.folder.parent, made.vault_id, now.date())
 
 
 def copy_to_second(newest: Backup, keeping: Keeping, now: datetime) -> None:
@@ -109,12 +111,17 @@ def bring_up_to_date(keeping: Keeping, made: Backup | None, now: datetime) -> No
 
     telling.tell_copies(keeping.folder, keeping.second)
     into, vault_id = backup.home(keeping.folder), header.read(keeping.folder).vault_id
-    unchecked = [b for b in backup.of_vault(into, vault_id)[:1] if b.checked is None and not b.damaged]
-    if made is not None or unchecked:
-        finished(made or unchecked[0], keeping.key, now)
-    whole = [b for b in backup.of_vault(into, vault_id) if b.checked]
-    if whole:
-        copy_to_second(whole[0], keeping, now)
+    latest = made or _latest(backup.of_vault(into, vault_id), now)
+    if latest is not None and latest.checked is None and not latest.damaged:
+        finished(latest, keeping.key, now)
+    whole = _latest((b for b in backup.of_vault(into, vault_id) if b.checked), now)
+    if whole is not None:
+        copy_to_second(whole, keeping, now)
+
+
+def _latest(backups: Iterable[Backup], now: datetime) -> Backup | None:
+    """The one made last. One dated after `now`, because the clock was wrong, counts only if there is no other."""
+    return max(backups, key=lambda b: (b.made <= now, b.made), default=None)
 
 
 def renew(keeping: Keeping, make: Callable[[], Backup], now: datetime, *, drop_older: bool) -> Renewed:

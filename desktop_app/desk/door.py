@@ -10,7 +10,7 @@ from desktop_app.domain.errors import TooSoon, WrongPassphrase, WrongRecoveryKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from desktop_app.desk.backing_up import Renewed
@@ -121,6 +121,11 @@ class Door(QObject):
     def is_sample(self) -> bool:
         """Whether the vault is the sample caseload, which is gone once it is closed."""
         return self._sample is not None
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """When the vault was taken as a backup, if that is what was opened."""
+        return self._store.vault.taken_at if self._store.vault else None
 
     def enter(self) -> None:
         """Go into the vault that was just created."""

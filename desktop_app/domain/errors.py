@@ -130,10 +130,10 @@ class VaultExists(MendError):
 
 
 class DiskFull(MendError):
-    """No room on the disk."""
+    """No room on the disk, or only none for something of which the sentence tells."""
 
-    def __init__(self) -> None:
-        super().__init__(_("The disk is full."))
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("The disk is full."))
 
 
 class CannotWrite(MendError):

@@ -8,13 +8,15 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop_app.domain.backup import Backup, kept
-from desktop_app.domain.errors import BackupFolderAway, DamagedBackup
+from desktop_app.domain.errors import BackupFolderAway, DamagedBackup, DiskFull, VaultInUse
+from desktop_app.i18n import _
 from desktop_app.vault import backup_mark, disk, erased_file, failures, header, place
 from desktop_app.vault.backup_check import look_through, require_closed
 from desktop_app.vault.backup_file import copy_open
@@ -23,6 +25,8 @@ from desktop_app.vault.vault import DATABASE, SUFFIX, Vault
 
 _UNFINISHED = ".mend-"
 _LEFTOVER_AFTER_S = 24 * 3600
+MOST_AT_ONCE = 3
+"""How many backups go at one thinning: a clock that is wrong for once does not empty the folder."""
 
 
 def home(folder: Path) -> Path:
@@ -43,12 +47,12 @@ def of_vault(into: Path, vault_id: str) -> tuple[Backup, ...]:
 
 
 def is_up_to_date(folder: Path, into: Path) -> bool:
-    """Whether the newest backup in `into` holds the closed vault in `folder` as it is, and was not found damaged.
+    """Whether a backup in `into` holds the closed vault in `folder` as it is, and was not found damaged.
 
     Raises as `header.read` does.
     """
     state = _state(folder)
-    return any(b.source == state and not b.damaged for b in of_vault(into, header.read(folder).vault_id)[:1])
+    return any(b.source == state and not b.damaged for b in of_vault(into, header.read(folder).vault_id))
 
 
 def of_closed(folder: Path, into: Path, now: datetime) -> Backup | None:
@@ -86,7 +90,7 @@ def is_behind(vault: Vault, into: Path) -> bool:
 def copy(backup: Backup, into: Path) -> Backup:
     """Copy a backup into the folder `into`, under its own name or a free one like it. Raises as `of_open`."""
     place.require_outside(into / DATABASE)
-    with failures.worded(backup.folder.name):
+    with _room_in(into), failures.worded(backup.folder.name):
         require_closed(backup.folder)
         target = free(into, backup.folder.name.removesuffix(SUFFIX))
         with disk.fresh_folder(target) as fresh:
@@ -100,36 +104,44 @@ def copy(backup: Backup, into: Path) -> Backup:
 def check(backup: Backup, key: bytes, now: datetime) -> Backup:
     """`backup` with its sessions counted, found whole `now`; its mark says what was found.
 
-    Raises `DamagedBackup` and the like, as `look_through` does, or `CannotWrite`.
+    Raises `DamagedBackup` and the like, as `look_through` does.
     """
     with failures.worded(backup.folder.name):
         try:
             found = look_through(backup.folder, key)
         except DamagedBackup:
-            backup_mark.rewrite(replace(backup, checked=None, damaged=True))
+            _remember(replace(backup, checked=None, damaged=True))
             raise
-        whole = replace(backup, checked=now, damaged=False)
-        return replace(backup_mark.rewrite(whole), sessions=found.sessions)
+        return replace(_remember(replace(backup, checked=now, damaged=False)), sessions=found.sessions)
+
+
+def _remember(backup: Backup) -> Backup:
+    """Keep what was found in the mark, if it can be written to: the finding is as good on a read-only disc."""
+    with suppress(OSError):
+        backup_mark.rewrite(backup)
+    return backup
 
 
 def thin(into: Path, vault_id: str, today: date) -> None:
     """Take away the backups that the rule does not keep, and unfinished ones. What cannot be taken away stays.
 
-    Only what Mend made here by itself ever goes: those found whole by the rule, others once a newer one was found
-    whole, and of the damaged ones all but the newest.
+    Only what Mend made here by itself and nobody opened since ever goes: those found whole by the rule, others once a
+    newer one was found whole, and of the damaged ones all but the newest. Of all these, the oldest `MOST_AT_ONCE`.
     """
     own = [b for b in of_vault(into, vault_id) if backup_mark.is_marked(b.folder)]
     whole, damaged = [b.made for b in own if b.checked], [b.made for b in own if b.damaged]
     keep = kept(whole, today)
-    for backup in own:
+
+    def may_go(backup: Backup) -> bool:
         newer = whole + damaged if backup.damaged else whole
-        if backup.made not in keep if backup.checked else any(made > backup.made for made in newer):
-            _remove(backup.folder)
+        return backup.made not in keep if backup.checked else any(made > backup.made for made in newer)
+
+    drop(sorted(filter(may_go, own), key=lambda b: b.made)[:MOST_AT_ONCE])
     _remove_leftovers(into)
 
 
 def drop(backups: Iterable[Backup]) -> int:
-    """Take these backups away, whatever the rule says. Returns how many are gone."""
+    """Take these backups away, but for those somebody has open. Returns how many are gone."""
     gone = 0
     for backup in backups:
         _remove(backup.folder)
@@ -153,8 +165,9 @@ def free(into: Path, stem: str) -> Path:
 
 def _made(folder: Path, into: Path, now: datetime, source: str, put_database: Callable[[Path], None]) -> Backup:
     now = now.replace(microsecond=0)
-    place.require_outside(into / DATABASE)
-    with failures.worded(into.name):
+    if into != home(folder):
+        place.require_outside(into / DATABASE)
+    with _room_in(into), failures.worded(into.name):
         target = free(into, f"{_name(folder)} {now:%Y-%m-%d %H%M}")
         head = header.read(folder)
         backup = Backup(target, head.vault_id, now, 0, source=source)
@@ -164,6 +177,16 @@ def _made(folder: Path, into: Path, now: datetime, source: str, put_database: Ca
             erased_file.add(fresh, erased_file.read(folder))
             backup_mark.write(fresh, backup)
     return backup_mark.read(target) or backup
+
+
+@contextmanager
+def _room_in(into: Path) -> Iterator[None]:
+    """Say where it is that there is no room."""
+    try:
+        yield
+    except DiskFull as error:
+        words = _("There is no room for a backup in {name}. Make room on that disk; the vault itself is untouched.")
+        raise DiskFull(words.format(name=into.name)) from error
 
 
 def _copy_open(vault: Vault, target: Path, go_on: Callable[[], None]) -> None:
@@ -186,8 +209,9 @@ def _remove(folder: Path) -> None:
     """Take a backup away: its name first, so that half of one never passes for a whole one."""
     gone = folder.with_name(f"{_UNFINISHED}{folder.name}")
     try:
+        Lock(folder).release()
         folder.rename(gone)
-    except OSError:
+    except (OSError, VaultInUse):
         return
     shutil.rmtree(gone, ignore_errors=True)
 

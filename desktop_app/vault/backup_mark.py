@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from desktop_app.domain.backup import Backup
 from desktop_app.domain.errors import MendError
 from desktop_app.vault import disk, header
-from desktop_app.vault.vault import DATABASE, SUFFIX
+from desktop_app.vault.names import DATABASE, SUFFIX
 
 FILE = "backup.json"
 _LARGEST = 4096
@@ -32,11 +33,18 @@ def is_marked(folder: Path) -> bool:
     return _marked(folder) is not None
 
 
-def rewrite(backup: Backup) -> Backup:
+def take_off(folder: Path) -> datetime | None:
+    """What is in `folder` is a backup no more, but a vault that is worked in. When it was made, if it was one."""
+    marked = _marked(folder)
+    with suppress(OSError):
+        (folder / FILE).unlink(missing_ok=True)
+    return marked.made if marked else None
+
+
+def rewrite(backup: Backup) -> None:
     """Keep what is known of `backup` in its mark, if it has one. Raises `OSError`."""
     if is_marked(backup.folder):
         write(backup.folder, backup)
-    return backup
 
 
 def read(folder: Path) -> Backup | None:

@@ -5,13 +5,18 @@ from pathlib import Path
 from desktop_app.domain.errors import BadInput
 from desktop_app.i18n import _
 from desktop_app.vault import failures, header
-from desktop_app.vault.vault import DATABASE, SUFFIX
+from desktop_app.vault.names import DATABASE, SUFFIX
 
 
 def is_vault(folder: Path) -> bool:
     """Whether `folder` is a vault or a backup: by its name, however damaged, or by what is in it. Raises `OSError`."""
     named, inside = folder.suffix.lower() == SUFFIX, (folder / header.FILE, folder / DATABASE)
     return folder.is_dir() and (named or all(file.is_file() for file in inside))
+
+
+def is_left_of_vault(folder: Path) -> bool:
+    """Whether `folder` is a vault or a backup, or what is left of one. Raises `OSError`."""
+    return is_vault(folder) or any((folder / name).is_file() for name in (header.FILE, DATABASE))
 
 
 def require_outside(target: Path) -> None:

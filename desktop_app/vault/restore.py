@@ -66,6 +66,7 @@ def by_key(taken: Path, folder: Path, key: bytes) -> Opener:
 
 def put_back(taken: Path, folder: Path, opener: Opener, now: datetime) -> Restored:
     """As `restore`, or only the header where that is enough, so that nothing written since is lost. Raises as that."""
+    taken, folder = taken.absolute(), folder.absolute()
     _require_place(taken, folder)
     if _put_back_header(folder, opener):
         return Restored(folder, None, header_only=True)
@@ -136,9 +137,10 @@ def _require_place(taken: Path, folder: Path) -> None:
     """Raise `BadInput` or `NoVault` unless the backup `taken` may stand in `folder`."""
     if taken.resolve() == folder.resolve():
         raise BadInput("backup", _("This is the vault itself, not a backup of it."))
-    place.require_outside(folder)
     with failures.worded(folder.name):
-        if os.path.lexists(folder) and not place.is_vault(folder):
+        if not os.path.lexists(folder):
+            place.require_outside(folder)
+        elif not place.is_left_of_vault(folder):
             raise NoVault(folder.name)
 
 

@@ -4,32 +4,55 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
-from desktop_app.vault import disk, erased_file, failures, forgetting, header, log, migrations, schema, search, unlock
+from desktop_app.vault import (
+    backup_mark,
+    disk,
+    erased_file,
+    failures,
+    forgetting,
+    header,
+    log,
+    migrations,
+    place,
+    schema,
+    search,
+    unlock,
+)
 from desktop_app.vault.cipher import Tx, make_engine
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import DEFAULT_COST, Cost
 from desktop_app.vault.lock import Lock
+from desktop_app.vault.names import DATABASE, SUFFIX
 from desktop_app.vault.pages import SALT, Seals
 from desktop_app.vault.recovery_key import RecoveryKey
 
-DATABASE = "notes.db"
-SUFFIX = ".mend"
+if TYPE_CHECKING:
+    from datetime import datetime
+
 __all__ = ("DATABASE", "SUFFIX", "Tx", "Vault")
 
 
 class Vault:
-    """An open vault. Transactions may be used from any thread, each by one thread at a time."""
+    """An open vault. Transactions may be used from any thread, each by one thread at a time.
 
-    def __init__(self, folder: Path, key: bytes, lock: Lock, engine: Engine) -> None:
+    `taken_at` is when it was taken as a backup, if it was one until now (local time): whoever opens a backup makes a
+    vault of it, which Mend does not take away again.
+    """
+
+    def __init__(
+        self, folder: Path, key: bytes, lock: Lock, engine: Engine, taken_at: "datetime | None" = None
+    ) -> None:
         self.folder = folder
         self.name = folder.name.removesuffix(SUFFIX)
         self._key = key
         self._lock: Lock | None = lock
         self._to_merge = False
+        self.taken_at = taken_at
         self._reader = engine
         self._writer = engine.execution_options(write=True)
 
@@ -37,9 +60,11 @@ class Vault:
     def create(folder: Path, passphrase: str, cost: Cost = DEFAULT_COST) -> tuple["Vault", RecoveryKey]:
         """Make a new vault and open it. The recovery key is not kept anywhere: show it.
 
-        Raises `VaultExists`, `NoPermission`, `DiskFull` or `CannotWrite`; then nothing is left behind.
+        Raises `VaultExists`, `BadInput` inside another vault, `NoPermission`, `DiskFull` or `CannotWrite`; then nothing
+        is left behind.
         """
         folder = folder.absolute()
+        place.require_outside(folder)
         with failures.worded(folder.name):
             if os.path.lexists(folder):
                 raise VaultExists(folder.name)
@@ -75,7 +100,8 @@ class Vault:
                 raise VaultMissing(folder.name)
             lock = Lock(folder)
             try:
-                return Vault(folder, key, lock, _opened_database(folder / DATABASE, key))
+                engine = _opened_database(folder / DATABASE, key)
+                return Vault(folder, key, lock, engine, backup_mark.take_off(folder))
             except BaseException:
                 lock.release()
                 raise

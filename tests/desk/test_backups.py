@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,21 @@ def test_a_backup_is_copied_to_the_second_folder_as_well(at: At, stick: Path) ->
     at.leave()
     assert [b.source for b in at.lying(stick)] == [b.source for b in at.lying()]
     assert all(b.checked for b in at.lying(stick))
+
+
+def test_one_backup_dated_ahead_keeps_no_later_one_from_the_second_folder(at: At, stick: Path) -> None:
+    today = at.clock.time
+    at.clock.time = today.replace(year=today.year + 4)
+    at.enter()
+    at.leave()
+    at.clock.time = today
+    at.backups.use_second(stick)
+    for code in ("C-014", "C-022"):
+        at.clock.time += timedelta(days=1)
+        at.enter()
+        at.write(code)
+        at.leave()
+    assert {b.made for b in at.lying(stick)} >= {today + timedelta(days=1), today + timedelta(days=2)}
 
 
 def test_a_second_folder_that_is_away_is_told_once_and_made_up_for_when_it_is_back(at: At, stick: Path) -> None:

@@ -1,5 +1,6 @@
 """What is typed in the wrong place on the command line costs nothing: each mistake is told in one line."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.cli import main
+from desktop_app.domain.errors import BadInput
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
 
@@ -103,17 +105,76 @@ def test_where_only_the_header_is_damaged_check_says_so_and_restore_puts_that_al
     assert (code, said) == (1, "")
     assert str(backup) in complaint
     assert "`mend restore BACKUP VAULT` takes the header from a backup" in complaint
-    assert "salvage" not in complaint
     code, said, complaint = run("restore", backup, folder)
     assert (code, complaint) == (0, "")
     assert said.splitlines()[1].startswith("Only its header was damaged")
     assert "2 sessions" in run("check", folder)[1]
 
 
+def test_where_more_than_the_header_is_damaged_check_names_the_way_that_loses_least(run: Run, folder: Path) -> None:
+    run("backup", folder)
+    vault = Vault.open(folder, PASSPHRASE)
+    put(vault, session(2))
+    vault.close()
+    (folder / "header.json").write_bytes(b"rubbish")
+    spoil(folder / DATABASE, -2000)
+    way = "`mend salvage VAULT NEW` first saves what can be read of what was written since."
+    assert way in run("check", folder)[2]
+    new = folder.with_name("Saved.mend")
+    code, _said, _complaint = run("salvage", folder, new)
+    assert code == 0
+    assert "2 sessions" in run("check", new)[1]
+
+
+def test_what_is_kept_of_a_damaged_vault_is_not_taken_away_for_a_worse_copy(run: Run, folder: Path) -> None:
+    made = Path(run("backup", folder)[1].strip())
+    spoil(made / DATABASE, 9000)
+    assert run("verify-backup", made)[0] == 1
+    vault = Vault.open(folder, PASSPHRASE)
+    put(vault, session(2))
+    vault.close()
+    spoil(folder / DATABASE, 13000)
+    assert run("backup", folder)[2].startswith("mend: The vault’s database is damaged.")
+    assert [path.name for path in made.parent.glob("*.mend")] == [made.name]
+
+
+def spoil(file: Path, place: int) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[place] ^= 1
+    file.write_bytes(raw)
+
+
+def test_a_new_vault_is_not_made_inside_another(folder: Path) -> None:
+    before = everything(folder)
+    with pytest.raises(BadInput, match="is a vault, and nothing else is put into it"):
+        Vault.create(folder / "Inner.mend", PASSPHRASE, CHEAP)
+    assert everything(folder) == before
+
+
+def test_a_vault_that_was_put_into_another_one_day_keeps_its_backups(run: Run, folder: Path) -> None:
+    inner = folder / "Inner.mend"
+    shutil.copytree(folder, folder.with_name("Inner.mend"))
+    folder.with_name("Inner.mend").rename(inner)
+    made = Path(run("backup", inner)[1].strip())
+    assert made.parent == folder / "Inner backups"
+    assert run("restore", made, inner)[0] == 0
+
+
+def test_a_vault_without_the_usual_ending_is_put_back_when_half_of_it_is_gone(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for half in FILES:
+        plain = folder.with_name(f"Notes {half}")
+        shutil.copytree(folder, plain)
+        made = Path(run("backup", plain)[1].strip())
+        (plain / half).unlink()
+        monkeypatch.chdir(plain)
+        assert run("restore", made, ".")[0] == 0
+        assert run("check", plain)[0] == 0
+
+
 def test_a_copy_of_a_damaged_vault_is_no_backup_and_does_not_stay(run: Run, folder: Path) -> None:
-    raw = bytearray((folder / DATABASE).read_bytes())
-    raw[9000] ^= 1
-    (folder / DATABASE).write_bytes(raw)
+    spoil(folder / DATABASE, 9000)
     for _time in range(2):
         code, said, complaint = run("backup", folder)
         assert (code, said) == (1, "")

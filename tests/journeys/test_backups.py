@@ -188,6 +188,21 @@ def test_in_the_settings_a_backup_is_made_tested_and_gone_back_to(person: Person
     assert "The words." in case_in(aside).entries[0].note
 
 
+def test_who_opens_a_backup_is_told_and_finds_the_vault_itself_the_next_time(person: Person) -> None:
+    folder = vault_with_words(person)
+    person.quit()
+    taken = backups(person)[0]
+    person.start(taken)
+    person.unlock()
+    told = "This was the backup of 19 November 2026, 14:54. What you write in it does not come into the vault"
+    person.until(lambda: any(text.startswith(told) for text in person.texts()))
+    person.click("toast_link")
+    person.quit()
+    assert Settings.read(person.places).last_vault == str(folder)
+    assert taken.is_dir()
+    assert not backup_mark.is_marked(taken)
+
+
 def test_a_vault_in_a_synced_folder_is_warned_of_once_and_in_the_settings(person: Person) -> None:
     (person.places.documents / ".stfolder").mkdir()
     folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))

@@ -1,3 +1,4 @@
+import errno
 import os
 import secrets
 import shutil
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import BackupFolderAway, MendError, NotClosed, VaultInUse
+from desktop_app.domain.errors import BackupFolderAway, DamagedBackup, DiskFull, MendError, NotClosed, VaultInUse
 from desktop_app.domain.session import SessionNote
 from desktop_app.vault import backup, backup_mark, notes, sessions
 from desktop_app.vault.backup_check import counted, look_through
@@ -168,10 +169,62 @@ def test_thinning_follows_the_rule_and_takes_nothing_that_is_not_a_backup_of_thi
     other.close()
     theirs = backup.of_closed(other.folder, into, NOW - timedelta(days=900))
     assert theirs is not None
-    backup.thin(into, backup_mark.listed(into)[0].vault_id, NOW.date())
+    for _ in range(40 // backup.MOST_AT_ONCE):
+        backup.thin(into, backup_mark.listed(into)[0].vault_id, NOW.date())
     left = {f.name for f in into.iterdir()}
     assert left == {f"Caseload 2026-11-23 14{m}.mend" for m in range(37, 42)} | {
         by_hand, "letter.txt", theirs.folder.name}  # fmt: skip
+
+
+def test_a_clock_that_is_years_ahead_for_once_takes_few_backups(closed: Vault) -> None:
+    into = backup.home(closed.folder)
+    for n in range(20):
+        os.utime(closed.folder / DATABASE, ns=(n, n))
+        made = backup.of_closed(closed.folder, into, NOW - timedelta(days=7 * n))
+        assert made is not None
+        backup.check(made, key_of(closed.folder), NOW)
+    before = len(backup_mark.listed(into))
+    backup.thin(into, backup_mark.listed(into)[0].vault_id, NOW.date() + timedelta(days=800))
+    assert before - len(backup_mark.listed(into)) == backup.MOST_AT_ONCE
+
+
+def test_a_backup_dated_ahead_does_not_stand_for_the_vault_as_it_is(closed: Vault) -> None:
+    into = backup.home(closed.folder)
+    assert backup.of_closed(closed.folder, into, NOW + timedelta(days=900))
+    os.utime(closed.folder / DATABASE)
+    assert backup.of_closed(closed.folder, into, NOW)
+    assert backup.of_closed(closed.folder, into, NOW + timedelta(minutes=1)) is None
+
+
+def test_a_backup_that_was_opened_and_worked_in_is_never_taken_away(closed: Vault) -> None:
+    into, key = backup.home(closed.folder), key_of(closed.folder)
+    opened = backup.of_closed(closed.folder, into, NOW - timedelta(days=900))
+    assert opened is not None
+    backup.check(opened, key, NOW)
+    vault = Vault.open(opened.folder, PASSPHRASE)
+    assert vault.taken_at == NOW - timedelta(days=900)
+    put(vault, session(9))
+    vault.close()
+    for n in range(9):
+        os.utime(closed.folder / DATABASE, ns=(n, n))
+        made = backup.of_closed(closed.folder, into, NOW + timedelta(minutes=n))
+        assert made is not None
+        backup.check(made, key, NOW)
+        backup.thin(into, made.vault_id, NOW.date())
+    vault = Vault.open(opened.folder, PASSPHRASE)
+    assert vault.taken_at is None
+    with vault.read() as tx:
+        assert sessions.get(tx, "s9").number == 9
+    vault.close()
+
+
+def test_a_backup_that_somebody_has_open_is_not_taken_away(closed: Vault) -> None:
+    made = backup.of_closed(closed.folder, backup.home(closed.folder), NOW)
+    assert made is not None
+    vault = Vault.open(made.folder, PASSPHRASE)
+    assert backup.drop([made]) == 0
+    vault.close()
+    assert backup.drop([made]) == 1
 
 
 def test_a_backup_that_was_not_found_whole_goes_once_a_newer_one_was(closed: Vault) -> None:
@@ -211,6 +264,34 @@ def test_a_copy_goes_where_it_is_wanted_and_is_a_backup_again(closed: Vault, tmp
     assert [c.folder.name for c in copies] == ["Caseload 2026-11-23 1402.mend", "Caseload 2026-11-23 1402 (2).mend"]
     assert look_through(copies[1].folder, key_of(closed.folder)).clients == 1
     assert [b.made for b in backup_mark.listed(stick)] == [NOW, NOW]
+
+
+def test_a_backup_where_nothing_can_be_written_is_found_whole_all_the_same(
+    closed: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.of_closed(closed.folder, backup.home(closed.folder), NOW)
+    assert made is not None
+
+    def refuse(*_what: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("desktop_app.vault.disk.write_whole", refuse)
+    assert backup.check(made, key_of(closed.folder), NOW).sessions == 4
+    with (made.folder / DATABASE).open("r+b") as file:
+        file.seek(9000)
+        file.write(b"altered")
+    with pytest.raises(DamagedBackup):
+        backup.check(made, key_of(closed.folder), NOW)
+
+
+def test_when_there_is_no_room_for_a_backup_the_folder_is_named(closed: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_what: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("desktop_app.vault.backup.copy_file", refuse)
+    with pytest.raises(DiskFull, match="no room for a backup in Caseload backups"):
+        backup.of_closed(closed.folder, backup.home(closed.folder), NOW)
+    assert not backup.home(closed.folder).exists()
 
 
 def test_a_second_folder_that_is_away_is_named_and_not_made(closed: Vault, tmp_path: Path) -> None:

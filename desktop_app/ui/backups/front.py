@@ -105,6 +105,14 @@ class BackupsFront(QObject):
         second = self._host.settings.backup_folder
         self._backups.use_second(Path(second) if second else None)
         self._backups.enter(vault)
+        if vault.taken_at is not None:
+            self._tell_taken(vault.taken_at)
+
+    def _tell_taken(self, at: datetime) -> None:
+        from desktop_app.ui.dates import far_day, time_words
+
+        words = _("This was the backup of {day}, {time}. What you write in it does not come into the vault itself.")
+        self._host.window.say(words.format(day=far_day(at.date()), time=time_words(at.time())), _("OK"))
 
     def _ask_to_salvage(self, inside: Inside) -> None:
         from desktop_app.ui.backups.salvage_dialog import SalvageDialog
