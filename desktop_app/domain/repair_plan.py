@@ -154,27 +154,33 @@ def carried_forward(
 ) -> tuple[CarriedStep, ...]:
     """The steps to show in `session`: those with a word on them in it, and those planned for it.
 
-    A step planned in one session belongs to the client's next session that takes place; one that was left out
-    ("not this time") moves on to the next. `sessions` are all sessions of the client, in any order.
+    A step planned in one session belongs to the client's next session that takes place. As long as no word is said on
+    it, it stays with the later ones too; one that was left out ("not this time") moves on to the next. `sessions` are
+    all sessions of the client, in any order.
     """
     carried = []
     for plan in plans:
         for position, step in enumerate(plan.steps, start=1):
-            if step.attempt_in(session.id) or (plan.is_open and due_session(step, sessions) == session.id):
+            if step.attempt_in(session.id) or (plan.is_open and session.id in _waits_in(step, sessions)):
                 carried.append(CarriedStep(plan, step, position))
     return tuple(carried)
 
 
 def due_session(step: RepairStep, sessions: Sequence[Session]) -> str | None:
     """The id of the session an untried step is due in; `None` when it has none, or the session is still to come."""
+    return next(iter(_waits_in(step, sessions)), None)
+
+
+def _waits_in(step: RepairStep, sessions: Sequence[Session]) -> tuple[str, ...]:
+    """The ids of the sessions after it was planned or left out last in which an untried step can still be tried."""
     if step.tried or step.planned_in is None:
-        return None
+        return ()
     ordered = sorted(sessions, key=lambda s: s.order)
     seen = {step.planned_in, *(a.session_id for a in step.attempts)}
     anchor = max((i for i, s in enumerate(ordered) if s.id in seen), default=None)
     if anchor is None:
-        return None
-    return next((s.id for s in ordered[anchor + 1 :] if s.took_place), None)
+        return ()
+    return tuple(s.id for s in ordered[anchor + 1 :] if s.took_place)
 
 
 class PlannedFor(StrEnum):

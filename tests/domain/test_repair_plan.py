@@ -15,6 +15,7 @@ from desktop_app.domain.repair_plan import (
     RepairStep,
     StepKind,
     carried_forward,
+    due_session,
     load_key_steps,
     made,
     offered,
@@ -34,14 +35,16 @@ def shown_in(plan: RepairPlan, sessions: list[Session]) -> list[str]:
     return [s.id for s in sessions if carried_forward((plan,), sessions, s)]
 
 
-def test_a_step_planned_in_a_session_belongs_to_the_next_and_to_no_other() -> None:
-    plan = plan_of(RepairStep(StepKind.NAME, "", planned_in="s2"))
-    assert shown_in(plan, WEEKS) == ["s3"]
+def test_a_planned_step_belongs_to_the_next_session_and_stays_in_sight_until_a_word_is_said_on_it() -> None:
+    step = RepairStep(StepKind.NAME, "", planned_in="s2")
+    assert shown_in(plan_of(step), WEEKS) == ["s3", "s4", "s5"]
+    assert shown_in(plan_of(step.with_attempt(Attempt("s4", Outcome.TRIED))), WEEKS) == ["s4"]
+    assert due_session(step, WEEKS) == "s3"
 
 
 def test_a_step_left_out_moves_on_and_stays_where_it_was_left_out() -> None:
     step = RepairStep(StepKind.NAME, "", planned_in="s1").with_attempt(Attempt("s2", Outcome.NOT_THIS_TIME))
-    assert shown_in(plan_of(step), WEEKS) == ["s2", "s3"]
+    assert shown_in(plan_of(step), WEEKS[:3]) == ["s2", "s3"]
 
 
 def test_a_tried_step_stays_in_the_session_it_was_tried_in() -> None:
@@ -52,13 +55,14 @@ def test_a_tried_step_stays_in_the_session_it_was_tried_in() -> None:
 def test_a_session_that_did_not_take_place_is_passed_over() -> None:
     missed = replace(WEEKS[1], attendance=Attendance.MISSED)
     plan = plan_of(RepairStep(StepKind.NAME, "", planned_in="s1"))
-    assert shown_in(plan, [WEEKS[0], missed, *WEEKS[2:]]) == ["s3"]
+    assert shown_in(plan, [WEEKS[0], missed, WEEKS[2]]) == ["s3"]
 
 
 def test_back_dating_a_session_moves_the_step_with_the_order() -> None:
     plan = plan_of(RepairStep(StepKind.NAME, "", planned_in="s1"))
     late_entry = replace(WEEKS[4], day=WEEKS[0].day + timedelta(days=1))
-    assert shown_in(plan, [*WEEKS[:4], late_entry]) == ["s5"]
+    assert shown_in(plan, [*WEEKS[:4], late_entry]) == ["s2", "s3", "s4", "s5"]
+    assert due_session(plan.steps[0], [*WEEKS[:4], late_entry]) == "s5"
 
 
 def test_drafts_and_closed_plans_carry_nothing_forward() -> None:
