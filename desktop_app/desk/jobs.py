@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.errors import MendError
+from desktop_app.domain.errors import DamagedDatabase, MendError
 from desktop_app.i18n import _
 
 T = TypeVar("T")
@@ -47,20 +47,29 @@ class ThreadedJobs(QObject):
 
 
 class Gate:
-    """Jobs for as long as a vault is open: once shut, it takes no more, and hands over nothing of what is under way."""
+    """Jobs for as long as a vault is open: once shut, it takes no more, and hands over nothing of what is under way.
+
+    `on_damage` is called, beside what each job does about it, when one finds that the vault is damaged.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
         self._is_shut = False
+        self.on_damage: Callable[[], object] | None = None
 
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[MendError], object]) -> None:
         """Queue one job behind those already waiting."""
         if not self._is_shut:
-            self._jobs.run(work, lambda result: self._pass(done, result), lambda error: self._pass(failed, error))
+            self._jobs.run(work, lambda result: self._pass(done, result), lambda error: self._fail(failed, error))
 
     def shut(self) -> None:
         """From now on nothing passes."""
         self._is_shut = True
+
+    def _fail(self, failed: Callable[[MendError], object], error: MendError) -> None:
+        if isinstance(error, DamagedDatabase) and self.on_damage is not None and not self._is_shut:
+            self.on_damage()
+        self._pass(failed, error)
 
     def _pass(self, to: Callable[[T], object], what: T) -> None:
         if not self._is_shut:

@@ -52,13 +52,25 @@ class Inside(QWidget):
             _("Sample caseload."), _("The people in it are made up, and nothing you write here is kept.")
         )
         self._sample.button.hide()
+        self.damaged = Banner("unsaved", icon="warning-circle")
+        self.damaged.setObjectName("damaged_banner")
+        self.damaged.set_words(
+            _("The vault’s database is damaged."),
+            _("Not everything can be read or saved. Check the vault: that shows what can be done."),
+        )
+        self.damaged.button.setObjectName("damaged_check")
+        self.damaged.button.setText(_("Check the vault"))
+        self.damaged.button.show()
+        self.damaged.hide()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._margin = QWidget()
         margin = QVBoxLayout(self._margin)
         margin.setContentsMargins(12, 8, 12, 8)
-        margin.addWidget(self._sample)
+        margin.setSpacing(8)
+        for banner in (self._sample, self.damaged):
+            margin.addWidget(banner)
         column.addWidget(self._margin)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
@@ -70,7 +82,13 @@ class Inside(QWidget):
 
     def set_sample(self, *, is_sample: bool) -> None:
         """Say above the pages that this is the sample caseload."""
+        self._sample.setVisible(is_sample)
         self._margin.setVisible(is_sample)
+
+    def tell_damage(self) -> None:
+        """Say above the pages, from now on, that the vault is damaged."""
+        self.damaged.show()
+        self._margin.show()
 
     def show_today(self) -> None:
         """Show the day."""

@@ -199,6 +199,12 @@ class InsideAttached:
             "settings": self.go_settings,
         }
         inside.went.connect(lambda key: places[key]())
+        self._desk.jobs.on_damage = inside.tell_damage
+        inside.damaged.button.clicked.connect(self._go_to_check)
+
+    def _go_to_check(self) -> None:
+        self.go_settings()
+        self._inside.settings.go_to("check_row")
 
     def _wire_caseload(self) -> None:
         caseload, today, clients = self._desk.caseload, self._inside.today, self._inside.clients

@@ -77,6 +77,25 @@ def test_a_damaged_vault_offers_its_backups_and_what_can_be_read(person: Person,
     person.until(lambda: (widget := QApplication.focusWidget()) is not None and section.isAncestorOf(widget))
 
 
+def test_where_damage_is_met_at_work_the_window_goes_on_saying_so_and_shows_the_way_out(
+    person: Person, folder: Path
+) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    with vault.read() as tx:
+        page = tx.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'session'").scalar_one()
+    vault.close()
+    harm(folder, page * 4096 - 2000)
+    person.start(folder)
+    person.unlock()
+    person.wait_for("damaged_banner")
+    person.press("Ctrl+2")
+    person.click("damaged_check")
+    person.wait_focus("check_vault")
+    assert person.sees("damaged_banner")
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+
+
 def test_what_can_be_read_is_saved_beside_the_locked_vault_and_can_be_opened(person: Person, folder: Path) -> None:
     harm(folder)
     before = (folder / DATABASE).read_bytes()

@@ -72,7 +72,7 @@ class SettingsPage(QWidget):
             self._scroll.ensureWidgetVisible(section, 0, 0)
             inside = (w for w in section.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
             first = next((w for w in inside if w.isVisible() and w.isEnabled()), section)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first setting."""
