@@ -98,8 +98,9 @@ class Backups(QObject):
         leaving, now = self._leaving, self._now()
 
         def work() -> None:
-            from desktop_app.vault import backup
+            from desktop_app.vault import backup, renamed
 
+            renamed.take_backups_along(vault.folder, keeping.second)
             into = backup.home(vault.folder)
             with self._copying:
                 made = self._of_open(vault, leaving, now) if backup.is_behind(vault, into) else None

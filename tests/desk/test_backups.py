@@ -162,6 +162,31 @@ def test_a_backup_is_copied_to_the_second_folder_as_well(at: At, stick: Path) ->
     assert all(b.checked for b in at.lying(stick))
 
 
+def test_a_vault_that_was_renamed_finds_its_backups_again(at: At, stick: Path) -> None:
+    at.backups.use_second(stick)
+    at.enter()
+    at.leave()
+    at.folder = at.folder.rename(at.folder.with_name("Practice.mend"))
+    at.enter()
+    at.backups.read()
+    at.run()
+    [listed] = at.heard("listed")
+    assert isinstance(listed, tuple)
+    assert {b.folder.parent for b in listed} == {at.folder.with_name("Practice backups"), stick / "Practice backups"}
+    assert at.lying() == at.lying(stick) == ()
+
+
+def test_a_copy_of_a_vault_under_another_name_leaves_the_backups_where_they_are(at: At) -> None:
+    at.enter()
+    at.leave()
+    first, before = at.folder, at.lying()
+    at.folder = first.with_name("Copy.mend")
+    shutil.copytree(first, at.folder)
+    at.enter()
+    at.folder = first
+    assert at.lying() == before
+
+
 def test_one_backup_dated_ahead_keeps_no_later_one_from_the_second_folder(at: At, stick: Path) -> None:
     today = at.clock.time
     at.clock.time = today.replace(year=today.year + 4)
