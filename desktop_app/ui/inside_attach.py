@@ -323,8 +323,10 @@ class InsideAttached:
         if self._session_for_next_client:
             self._session_for_next_client = False
             self._add_session(client.id)
-        else:
-            self._refresh_clients()
+            return
+        self._refresh_clients()
+        if self._inside.on_today:
+            self._say(_("{code} is among your clients now.").format(code=client.code))
 
     def _summary_of_client(self, client_id: str) -> None:
         client = self._client(client_id)

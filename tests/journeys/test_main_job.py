@@ -64,6 +64,7 @@ def _add_client(person: Person) -> None:
     person.type("Ottilie Private\n")
     person.until(lambda: not person.sees("client_dialog"))
     person.until(lambda: [c.code for c in person.mend.desk.caseload.clients] == ["C-014"])
+    person.until(lambda: "C-014 is among your clients now." in person.texts())
 
 
 def _write_note(person: Person) -> None:
