@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.command_line.asking import first_line, passphrase_for
 from desktop_app.domain.counted_words import salvaged_words, sound_words
-from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NameTaken, VaultMissing
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, ForeignHeader, MendError, NameTaken, VaultMissing
 from desktop_app.domain.findings import Findings
 from desktop_app.i18n import _, ngettext
 
@@ -31,11 +31,14 @@ def tour(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     from desktop_app.vault.check import check
 
+    is_foreign = False
     try:
         found = check(options.vault, passphrase_for(options))
     except (DamagedHeader, DamagedDatabase, VaultMissing) as error:
         found = Findings((error.sentence,), is_damaged=True)
-    for sentence in (*found.mended, *found.problems, *(_ways_out(options.vault) if found.is_damaged else ())):
+        is_foreign = isinstance(error, ForeignHeader)
+    ways_out = _ways_out(options.vault, is_foreign=is_foreign) if found.is_damaged else ()
+    for sentence in (*found.mended, *found.problems, *ways_out):
         sys.stderr.write(f"mend: {sentence}\n")
     if found.problems:
         return 1
@@ -46,15 +49,15 @@ def check(options: Namespace) -> int:
     return 0
 
 
-def _ways_out(folder: Path) -> Iterator[str]:
+def _ways_out(folder: Path, *, is_foreign: bool) -> Iterator[str]:
     """What can be done about a damaged vault."""
-    from desktop_app.desk.backing_up import lying_about
+    from desktop_app.desk.offering import offered
 
-    for backup in lying_about(folder, None):
+    for backup in offered(folder, None):
         if not backup.damaged:
             state = _("found whole") if backup.checked else _("not checked")
             yield _("Backup: {name}, {state}.").format(name=backup.folder, state=state)
-    if _has_header(folder):
+    if _has_header(folder) and not is_foreign:
         yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
     elif folder.is_dir():
         yield _("`mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged:")
@@ -122,7 +125,7 @@ def restore(options: Namespace) -> int:
     restored = restore.put_back(options.backup, options.vault, opener, _now())
     print(options.vault)
     if restored.header_only:
-        print(_("Only its header was damaged and had to be put back; everything written since is there."))
+        print(_("Only its header had to be put back; everything written since is there."))
     elif restored.aside is not None:
         print(_("The former vault is kept as {name}.").format(name=restored.aside.name))
     return 0

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.desk import backing_up
 from desktop_app.desk.backing_up import Keeping, Renewed
+from desktop_app.desk.offering import offered
 from desktop_app.domain.errors import BackupFolderAway, MendError, VaultInUse
 from desktop_app.domain.restored import Restored
 from desktop_app.i18n import _
@@ -225,7 +226,7 @@ class Backups(QObject):
     def offer(self, folder: Path) -> None:
         """Look which backups there are of a vault that does not open; `offered` follows."""
         second = self._second
-        self._slow.run(lambda: backing_up.lying_about(folder, second), self.offered.emit, self.refused.emit)
+        self._slow.run(lambda: offered(folder, second), self.offered.emit, self.refused.emit)
 
     def restore(self, chosen: Backup, folder: Path, passphrase: str) -> None:
         """Put a backup in the place of a vault that does not open, or only its header where that is enough.

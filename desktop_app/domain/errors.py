@@ -55,9 +55,22 @@ class VaultMissing(MendError):
 class DamagedHeader(MendError):
     """`header.json` cannot be read, or was altered."""
 
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or _("The vault’s header file, header.json, is damaged. The notes are untouched; put back a copy of it.")
+        )
+
+
+class ForeignHeader(DamagedHeader):
+    """`header.json` is whole, and opens nothing in the database beside it."""
+
     def __init__(self) -> None:
         super().__init__(
-            _("The vault’s header file, header.json, is damaged. The notes are untouched; put back a copy of it.")
+            _(
+                "The vault’s header file, header.json, seems to be that of another vault: it does not fit the "
+                "database. Nothing was changed; the right one is in each backup of this vault."
+            )
         )
 
 

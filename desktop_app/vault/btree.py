@@ -36,6 +36,14 @@ def kind(page: bytes, number: int) -> int:
     return page[_start(number)]
 
 
+def may_be_of_a_tree(page: bytes, number: int) -> bool:
+    """Whether the head of the page is in order, as it hardly ever is by chance."""
+    start = _start(number)
+    cells, content, scraps = _number(page, start + 3, 2), _number(page, start + 5, 2), page[start + 7]
+    known = kind(page, number) in (TABLE_LEAF, TABLE_FORK, INDEX_LEAF, INDEX_FORK)
+    return known and scraps <= 60 and start + 8 + 2 * cells <= content <= USABLE
+
+
 def walk(read: Read, root: int, seen: set[int]) -> Iterator[tuple[int, bytes]]:
     """The readable pages of the tree under `root`, by number, the forks too; `seen` grows by all that are asked for."""
     waiting = [root]

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.restored import Restored
 from desktop_app.i18n import _
-from desktop_app.vault import backup, disk, erased_file, failures, header, place, telling, unlock
+from desktop_app.vault import backup, belonging, disk, erased_file, failures, header, place, telling, unlock
 from desktop_app.vault.backup_check import look_through, opened_header, require_closed
 from desktop_app.vault.header import Header
 from desktop_app.vault.lock import Lock
@@ -43,22 +43,42 @@ def by_passphrase(taken: Path, folder: Path, passphrase: str) -> Opener:
     `OtherVaultsBackup`, `DamagedBackup`, `NewerVault` or `NoPermission`.
     """
     own, present = opened_header(taken), _present_header(folder)
-    _require_same_vault(taken, own, present)
+    if present is not None and present.vault_id != own.vault_id:
+        return _by_own_header(taken, folder, own, passphrase)
     if present is not None:
         try:
             return by_key(taken, folder, unlock.by_passphrase(present, passphrase))
         except (WrongPassphrase, EarlierKey, DamagedHeader):
             pass  # the passphrase of the backup's own time is as good
+    return Opener(own, _key_in(taken, own, passphrase))
+
+
+def _by_own_header(taken: Path, folder: Path, own: Header, passphrase: str) -> Opener:
+    """The same where the header in `folder` is that of another vault: if what it opens is the database there."""
+    database = folder / DATABASE
     try:
-        return Opener(own, unlock.by_passphrase(own, passphrase))
+        key = _key_in(taken, own, passphrase)
+    except WrongPassphrase as error:
+        if belonging.is_copy(taken / DATABASE, database):
+            raise
+        raise OtherVaultsBackup(taken.name) from error
+    if not belonging.opens(database, key):
+        raise OtherVaultsBackup(taken.name)
+    return Opener(own, key)
+
+
+def _key_in(taken: Path, own: Header, passphrase: str) -> bytes:
+    try:
+        return unlock.by_passphrase(own, passphrase)
     except DamagedHeader as error:
         raise DamagedBackup(taken.name, _("Its header file, header.json, was altered.")) from error
 
 
 def by_key(taken: Path, folder: Path, key: bytes) -> Opener:
-    """The same with the data key at hand. Raises `EarlierKey` when the backup has another one."""
+    """The same with the data key at hand. Raises `OtherVaultsBackup`, or `EarlierKey` when the backup has another."""
     own, present = opened_header(taken), _present_header(folder)
-    _require_same_vault(taken, own, present)
+    if present is not None and present.vault_id != own.vault_id:
+        raise OtherVaultsBackup(taken.name)
     if not unlock.is_sealed_with(own, key):
         raise EarlierKey(taken.name)
     return Opener(present if present and unlock.is_sealed_with(present, key) else own, key)
@@ -74,19 +94,28 @@ def put_back(taken: Path, folder: Path, opener: Opener, now: datetime) -> Restor
 
 
 def _put_back_header(folder: Path, opener: Opener) -> bool:
-    """Where nothing but the header of the vault in `folder` is damaged or gone, put a whole one there.
+    """Where nothing but the header of the vault in `folder` is damaged, gone or another's, put the right one there.
 
-    So the vault opens with all that was written since the backup. The damaged header stays beside the new one. Returns
+    So the vault opens with all that was written since the backup. The wrong header stays beside the new one. Returns
     whether that was all there was to do. Raises `VaultInUse`, `DiskFull`, `NoPermission` or `CannotWrite`.
     """
-    if _present_header(folder) is not None or not _is_whole_database(folder, opener.key):
+    present = _present_header(folder)
+    fits = present is not None and unlock.is_sealed_with(present, opener.key)
+    if fits or not _is_whole_database(folder, opener.key):
         return False
     with failures.worded(folder.name):
-        file = folder / header.FILE
-        if file.exists():
-            file.replace(file.with_suffix(".damaged"))
+        if (folder / header.FILE).exists():
+            kept = _kept_header(folder, is_whole=present is not None)
+            backup.copy_file(folder / header.FILE, kept)
     header.write(folder, opener.head)
     return True
+
+
+def _kept_header(folder: Path, *, is_whole: bool) -> Path:
+    """Where a header that does not fit is kept: nothing is there."""
+    name, ending = ("header of another vault", ".json") if is_whole else ("header", ".damaged")
+    names = (f"{name}{ending}" if n == 1 else f"{name} ({n}){ending}" for n in range(1, 1000))
+    return next(path for path in (folder / name for name in names) if not os.path.lexists(path))
 
 
 def _is_whole_database(folder: Path, key: bytes) -> bool:
@@ -170,8 +199,3 @@ def _present_header(folder: Path) -> Header | None:
         return header.read(folder)
     except (DamagedHeader, VaultMissing):
         return None
-
-
-def _require_same_vault(taken: Path, own: Header, present: Header | None) -> None:
-    if present is not None and present.vault_id != own.vault_id:
-        raise OtherVaultsBackup(taken.name)

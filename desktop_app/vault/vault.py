@@ -1,16 +1,27 @@
 """A vault: a folder `Name.mend/` with the header, the encrypted database, and the lock of who has it open."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, MendError, NewerVault, VaultExists, VaultMissing
+from desktop_app.domain.errors import (
+    DamagedDatabase,
+    DamagedHeader,
+    ForeignHeader,
+    MendError,
+    NewerVault,
+    VaultExists,
+    VaultMissing,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from desktop_app.vault import (
     backup_mark,
+    belonging,
     disk,
     erased_file,
     failures,
@@ -78,15 +89,15 @@ class Vault:
     def open(folder: Path, passphrase: str) -> "Vault":
         """Open with the passphrase. Slow by design: the key is derived first. An older vault is brought up to date.
 
-        Raises `WrongPassphrase`, `DamagedHeader`, `DamagedDatabase`, `NewerVault`, `NoPermission`, `VaultInUse` or
-        `VaultMissing`.
+        Raises `WrongPassphrase`, `DamagedHeader`, `ForeignHeader`, `DamagedDatabase`, `NewerVault`, `NoPermission`,
+        `VaultInUse` or `VaultMissing`.
         """
-        return Vault.open_with_key(folder, unlock.by_passphrase(header.read(folder), passphrase))
+        return _opened(folder, lambda head: unlock.by_passphrase(head, passphrase))
 
     @staticmethod
     def open_with_recovery_key(folder: Path, typed: str) -> "Vault":
         """Open with the recovery key as typed. Raises `WrongRecoveryKey`, or as `open` does."""
-        return Vault.open_with_key(folder, unlock.by_recovery_key(header.read(folder), typed))
+        return _opened(folder, lambda head: unlock.by_recovery_key(head, typed))
 
     @staticmethod
     def open_with_key(folder: Path, key: bytes) -> "Vault":
@@ -203,6 +214,21 @@ class Vault:
     def _check_open(self) -> None:
         if self._lock is None:
             raise RuntimeError("the vault is closed")
+
+
+def _opened(folder: Path, unlocked: Callable[[Header], bytes]) -> Vault:
+    """The vault in `folder` by its header. Raises `ForeignHeader` where that shows to be the one of another vault."""
+    head, database = header.read(folder), folder / DATABASE
+    try:
+        key = unlocked(head)
+    except (WrongPassphrase, WrongRecoveryKey) as error:
+        is_slip = isinstance(error, WrongRecoveryKey) and error.group
+        if is_slip or not belonging.is_anothers(head, database):
+            raise
+        raise ForeignHeader from error
+    if belonging.opens_nothing(database, key):  # before SQLite, which would tidy up the log
+        raise ForeignHeader
+    return Vault.open_with_key(folder, key)
 
 
 def _opened_database(path: Path, key: bytes) -> Engine:

@@ -12,6 +12,7 @@ from desktop_app.desk.jobs import ThreadedJobs
 from desktop_app.domain.backup import Backup
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import DamagedBackup, WrongPassphrase
+from desktop_app.domain.restored import Restored
 from desktop_app.vault import backup, backup_mark, clients
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.desk.conftest import CHEAP, Clock
@@ -351,3 +352,47 @@ def test_the_backups_of_a_vault_that_does_not_open_are_offered_and_put_back(at: 
     at.enter()
     with at.vault.read() as tx:
         assert [c.code for c in clients.all(tx)] == ["C-001"]
+
+
+def with_another_header(at: At) -> None:
+    """The closed vault gets the header of another one."""
+    other, _recovery_key = Vault.create(at.folder.with_name("Other.mend"), "of the other one", CHEAP)
+    other.close()
+    shutil.copyfile(other.folder / "header.json", at.folder / "header.json")
+
+
+def test_a_vault_with_the_header_of_another_is_offered_its_own_backups(at: At) -> None:
+    at.enter()
+    at.write("C-001")
+    at.leave()
+    own = at.lying()
+    strange = backup.of_closed(at.folder, own[0].folder.parent, at.clock())
+    assert strange is None
+    with_another_header(at)
+    strange = backup.of_closed(at.folder.with_name("Other.mend"), own[0].folder.parent, at.clock())
+    assert strange
+    at.backups.offer(at.folder)
+    at.run()
+    assert at.heard("offered") == [own]
+    at.backups.restore(own[0], at.folder, PASSPHRASE)
+    at.run()
+    (restored,) = at.heard("restored")
+    assert isinstance(restored, Restored)
+    assert restored.header_only
+
+
+def test_such_a_vault_is_offered_what_lies_there_where_no_copy_tells_whose_it_is(at: At) -> None:
+    at.enter()
+    at.write("C-001")
+    at.backups.back_up_now()
+    at.run()
+    open_ones = at.lying()
+    at.leave()
+    for one in at.lying():
+        if one not in open_ones:
+            shutil.rmtree(one.folder)
+    with_another_header(at)
+    at.backups.offer(at.folder)
+    at.run()
+    assert at.heard("offered") == [at.lying()]
+    assert at.lying()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.cli import main
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, ForeignHeader
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
 
@@ -107,7 +107,32 @@ def test_where_only_the_header_is_damaged_check_says_so_and_restore_puts_that_al
     assert "`mend restore BACKUP VAULT` takes the header from a backup" in complaint
     code, said, complaint = run("restore", backup, folder)
     assert (code, complaint) == (0, "")
-    assert said.splitlines()[1].startswith("Only its header was damaged")
+    assert said.splitlines()[1].startswith("Only its header had to be put back;")
+    assert "2 sessions" in run("check", folder)[1]
+
+
+def test_where_the_header_is_that_of_another_vault_check_says_so_and_restore_puts_the_right_one_back(
+    run: Run, folder: Path
+) -> None:
+    backup = Path(run("backup", folder)[1].strip())
+    vault = Vault.open(folder, PASSPHRASE)
+    put(vault, session(2))
+    vault.close()
+    other, _recovery_key = Vault.create(folder.with_name("Other.mend"), "another one", CHEAP)
+    other.close()
+    (folder / "header.json").write_bytes((other.folder / "header.json").read_bytes())
+    code, said, complaint = run("check", folder)
+    assert (code, said) == (1, "")
+    assert complaint.splitlines() == [
+        f"mend: {ForeignHeader().sentence}",
+        f"mend: Backup: {backup}, found whole.",
+        "mend: `mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged:",
+        "mend: `mend salvage VAULT NEW` first saves what can be read of what was written since.",
+        "mend: Without a backup nothing can be read: the header holds the keys.",
+    ]
+    code, said, complaint = run("restore", backup, folder)
+    assert (code, complaint) == (0, "")
+    assert said.splitlines()[1].startswith("Only its header had to be put back;")
     assert "2 sessions" in run("check", folder)[1]
 
 

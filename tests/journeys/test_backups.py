@@ -10,8 +10,8 @@ from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
 from desktop_app.settings import Settings
 from desktop_app.vault import backup_mark
-from desktop_app.vault.vault import DATABASE
-from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
+from desktop_app.vault.vault import DATABASE, Vault
+from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, case_in, made_vault
 
 
 def backups(person: Person) -> list[Path]:
@@ -110,6 +110,28 @@ def test_where_only_the_header_is_damaged_not_even_what_came_after_the_backup_is
     person.until(lambda: any("everything you wrote is there" in text for text in person.texts()))
     person.quit()
     assert "The words." in case_in(folder).entries[0].note
+    assert not list(person.places.documents.glob("* before restore *"))
+
+
+@pytest.mark.parametrize("typed", [PASSPHRASE, "the words of the other one"])
+def test_a_vault_with_the_header_of_another_gets_its_own_one_back(person: Person, typed: str) -> None:
+    folder = vault_with_words(person)
+    other, _recovery_key = Vault.create(folder.with_name("Other.mend"), "the words of the other one", CHEAP)
+    other.close()
+    shutil.copyfile(other.folder / "header.json", folder / "header.json")
+    person.fill("passphrase", f"{typed}\n")
+    person.wait_for_complaint("header.json, seems to be that of another vault")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    assert len(rows(person, "offered_backups")) == 2
+    person.fill("offer_passphrase", "wrong\n")
+    person.wait_for_complaint("That passphrase does not open this vault.")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.until(lambda: any("everything you wrote is there" in text for text in person.texts()))
+    person.quit()
+    assert "The words." in case_in(folder).entries[0].note
+    assert (folder / "header of another vault.json").is_file()
     assert not list(person.places.documents.glob("* before restore *"))
 
 

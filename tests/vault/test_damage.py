@@ -10,9 +10,11 @@ import pytest
 
 from desktop_app.domain.case import Case
 from desktop_app.domain.errors import (
+    CannotWrite,
     DamagedDatabase,
     DamagedHeader,
     DamagedLog,
+    ForeignHeader,
     MendError,
     OtherVaultsBackup,
     WrongPassphrase,
@@ -286,10 +288,16 @@ def test_every_kind_of_bad_input_is_told_in_its_own_words(shut: Path, tmp_path: 
     other.close()
     of_other = backup.of_closed(other.folder, backup.home(other.folder), NOW)
     assert of_other is not None
-    (tmp_path / "with another header").mkdir()
     mixed = tmp_path / "with another header" / "Caseload.mend"
     shutil.copytree(shut, mixed)
+    assert backup.of_closed(mixed, backup.home(mixed), NOW)
     shutil.copyfile(other.folder / header.FILE, mixed / header.FILE)
+    scrawled = tmp_path / "with a damaged header" / "Caseload.mend"
+    shutil.copytree(shut, scrawled)
+    (scrawled / header.FILE).write_bytes(b"rubbish")
+    torn = tmp_path / "with a damaged database" / "Caseload.mend"
+    shutil.copytree(shut, torn)
+    (torn / DATABASE).write_bytes(b"rubbish")
 
     def back_up_without_room() -> None:
         with no_more_than(20_000):
@@ -297,15 +305,22 @@ def test_every_kind_of_bad_input_is_told_in_its_own_words(shut: Path, tmp_path: 
 
     def refused_by(what: Callable[[], object], kind: type[MendError]) -> str:
         before = whole_tree(tmp_path)
-        with pytest.raises(kind) as refusal:
+        with pytest.raises(MendError) as refusal:
             what()
+        assert type(refusal.value) is kind
         assert whole_tree(tmp_path) == before
         return refusal.value.sentence
 
+    of_foreign_header = ForeignHeader().sentence
     sentences = [
         refused_by(lambda: Vault.open(shut, "wrong"), WrongPassphrase),
-        refused_by(lambda: Vault.open(mixed, PASSPHRASE), DamagedDatabase),
+        refused_by(lambda: Vault.open(mixed, PASSPHRASE), ForeignHeader),
+        refused_by(lambda: Vault.open(scrawled, PASSPHRASE), DamagedHeader),
+        refused_by(lambda: Vault.open(torn, PASSPHRASE), DamagedDatabase),
         refused_by(lambda: restore.by_passphrase(of_other.folder, shut, PASSPHRASE), OtherVaultsBackup),
-        refused_by(back_up_without_room, MendError),
+        refused_by(back_up_without_room, CannotWrite),
     ]
     assert len(set(sentences)) == len(sentences)
+    assert sentences[1] == of_foreign_header
+    assert "header.json, seems to be that of another vault" in of_foreign_header
+    assert refused_by(lambda: Vault.open(mixed, "wrong"), ForeignHeader) == of_foreign_header

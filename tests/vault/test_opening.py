@@ -11,6 +11,7 @@ from desktop_app.domain.errors import (
     CannotWrite,
     DamagedDatabase,
     DamagedHeader,
+    ForeignHeader,
     NewerVault,
     NoPermission,
     VaultExists,
@@ -270,7 +271,7 @@ def test_a_database_that_is_something_else_is_told(shut: Path) -> None:
 def test_the_header_of_another_vault_does_not_open_this_one(shut: Path, tmp_path: Path) -> None:
     Vault.create(tmp_path / "B.mend", PASSPHRASE, CHEAP)[0].close()
     (shut / "header.json").write_bytes((tmp_path / "B.mend" / "header.json").read_bytes())
-    with pytest.raises(DamagedDatabase):
+    with pytest.raises(ForeignHeader):
         Vault.open(shut, PASSPHRASE)
 
 
