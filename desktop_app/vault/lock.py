@@ -39,3 +39,16 @@ class Lock:
     def release(self) -> None:
         """Let go. The file stays: taking it away would race with the next holder."""
         os.close(self._handle)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether somebody has the vault in `folder` open. Nothing is written."""
+    if not (folder / FILE).exists():
+        return False
+    try:
+        Lock(folder).release()
+    except VaultInUse:
+        return True
+    except OSError:
+        return False
+    return False

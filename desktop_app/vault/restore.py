@@ -15,6 +15,7 @@ from desktop_app.domain.errors import (
     MendError,
     NoVault,
     OtherVaultsBackup,
+    VaultInUse,
     VaultMissing,
     WrongPassphrase,
 )
@@ -23,7 +24,7 @@ from desktop_app.i18n import _
 from desktop_app.vault import backup, belonging, disk, erased_file, failures, header, place, telling, unlock
 from desktop_app.vault.backup_check import look_through, opened_header, require_closed
 from desktop_app.vault.header import Header
-from desktop_app.vault.lock import Lock
+from desktop_app.vault.lock import Lock, is_held
 from desktop_app.vault.vault import DATABASE, SUFFIX, Vault
 
 
@@ -56,6 +57,8 @@ def by_passphrase(taken: Path, folder: Path, passphrase: str) -> Opener:
 def _by_own_header(taken: Path, folder: Path, own: Header, passphrase: str) -> Opener:
     """The same where the header in `folder` is that of another vault: if what it opens is the database there."""
     database = folder / DATABASE
+    if is_held(folder):
+        raise VaultInUse
     try:
         key = _key_in(taken, own, passphrase)
     except WrongPassphrase as error:

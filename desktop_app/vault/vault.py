@@ -37,7 +37,7 @@ from desktop_app.vault import (
 from desktop_app.vault.cipher import Tx, make_engine
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import DEFAULT_COST, Cost
-from desktop_app.vault.lock import Lock
+from desktop_app.vault.lock import Lock, is_held
 from desktop_app.vault.names import DATABASE, SUFFIX
 from desktop_app.vault.pages import SALT, Seals
 from desktop_app.vault.recovery_key import RecoveryKey
@@ -105,17 +105,8 @@ class Vault:
 
         Whoever was erased, in this vault or in the one it is a copy of, is forgotten again before it is open.
         """
-        folder = folder.absolute()
-        with failures.worded(folder.name):
-            if not folder.is_dir():
-                raise VaultMissing(folder.name)
-            lock = Lock(folder)
-            try:
-                engine = _opened_database(folder / DATABASE, key)
-                return Vault(folder, key, lock, engine, backup_mark.take_off(folder))
-            except BaseException:
-                lock.release()
-                raise
+        with _locked(folder.absolute()) as lock:
+            return _with_database(folder.absolute(), key, lock)
 
     def set_passphrase(self, passphrase: str, cost: Cost = DEFAULT_COST) -> None:
         """Let `passphrase` open the vault from now on, and no former one. The recovery key stays as it is.
@@ -218,17 +209,38 @@ class Vault:
 
 def _opened(folder: Path, unlocked: Callable[[Header], bytes]) -> Vault:
     """The vault in `folder` by its header. Raises `ForeignHeader` where that shows to be the one of another vault."""
-    head, database = header.read(folder), folder / DATABASE
+    folder = folder.absolute()
+    head = header.read(folder)
     try:
         key = unlocked(head)
     except (WrongPassphrase, WrongRecoveryKey) as error:
         is_slip = isinstance(error, WrongRecoveryKey) and error.group
-        if is_slip or not belonging.is_anothers(head, database):
+        if is_slip or is_held(folder) or not belonging.is_anothers(head, folder / DATABASE):
             raise
         raise ForeignHeader from error
-    if belonging.opens_nothing(database, key):  # before SQLite, which would tidy up the log
-        raise ForeignHeader
-    return Vault.open_with_key(folder, key)
+    with _locked(folder) as lock:
+        if belonging.opens_nothing(folder / DATABASE, key):  # before SQLite, which would tidy up the log
+            raise ForeignHeader
+        return _with_database(folder, key, lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[Lock]:
+    """The lock of the vault in `folder`, kept unless the block raises; an `OSError` becomes a `MendError`."""
+    with failures.worded(folder.name):
+        if not folder.is_dir():
+            raise VaultMissing(folder.name)
+        lock = Lock(folder)
+        try:
+            yield lock
+        except BaseException:
+            lock.release()
+            raise
+
+
+def _with_database(folder: Path, key: bytes, lock: Lock) -> Vault:
+    engine = _opened_database(folder / DATABASE, key)
+    return Vault(folder, key, lock, engine, backup_mark.take_off(folder))
 
 
 def _opened_database(path: Path, key: bytes) -> Engine:

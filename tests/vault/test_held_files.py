@@ -15,8 +15,8 @@ import pytest
 
 from desktop_app.desk.store import Store
 from desktop_app.desk.taking_out import Package, take_out
-from desktop_app.domain.errors import MendError, VaultInUse
-from desktop_app.vault import backup, clients, forgetting, restore, salvage, sessions, telling
+from desktop_app.domain.errors import MendError, VaultInUse, WrongPassphrase
+from desktop_app.vault import backup, clients, forgetting, header, restore, salvage, sessions, telling
 from desktop_app.vault.check import look_through
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session, tidy_up
@@ -52,6 +52,23 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def open_again(vault: Vault) -> None:
     with pytest.raises(VaultInUse):
         Vault.open(vault.folder, PASSPHRASE)
+
+
+def open_again_in_vain(vault: Vault) -> None:
+    with pytest.raises(WrongPassphrase):
+        Vault.open(vault.folder, "wrong")
+
+
+def open_again_by_the_header_of_another(vault: Vault) -> None:
+    made = backup.of_open(vault, backup.home(vault.folder), NOW, lambda: None)
+    other, _recovery_key = Vault.create(vault.folder.with_name("Other.mend"), PASSPHRASE, CHEAP)
+    other.close()
+    (vault.folder / header.FILE).write_bytes((other.folder / header.FILE).read_bytes())
+    for passphrase, kind in ((PASSPHRASE, VaultInUse), ("wrong", WrongPassphrase)):
+        with pytest.raises(kind):
+            Vault.open(vault.folder, passphrase)
+    with pytest.raises(VaultInUse):
+        restore.by_passphrase(made.folder, vault.folder, PASSPHRASE)
 
 
 def salvage_it(vault: Vault) -> None:
@@ -95,6 +112,8 @@ DOINGS: tuple[Callable[[Vault], object], ...] = (
     tidy_up,
     look_through,
     open_again,
+    open_again_in_vain,
+    open_again_by_the_header_of_another,
     Vault.check_header,
     lambda vault: vault.set_passphrase("another one", CHEAP),
     back_up,
