@@ -1,4 +1,4 @@
-"""Passphrases for the jobs: typed, piped, or the first line of a file."""
+"""Passphrases and recovery keys for the jobs: typed, piped, or the first line of a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def secret_for(options: Namespace) -> str:
+    """The passphrase of the vault, or its recovery key."""
+    return _asked_for(options, _("Passphrase or recovery key: "))
+
+
 def passphrase_for(options: Namespace) -> str:
+    """The passphrase of the vault, where the recovery key is not enough."""
+    return _asked_for(options, _("Passphrase: "))
+
+
+def _asked_for(options: Namespace, prompt: str) -> str:
     if options.passphrase_file:
         return first_line(options.passphrase_file)
     if sys.stdin is not None and not sys.stdin.isatty():
@@ -21,7 +31,7 @@ def passphrase_for(options: Namespace) -> str:
     from getpass import getpass
 
     try:
-        return getpass(_("Passphrase: "))
+        return getpass(prompt)
     except EOFError:
         raise MendError(_("No passphrase was given.")) from None
 

@@ -8,9 +8,17 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.command_line.asking import first_line, passphrase_for
+from desktop_app.command_line.asking import first_line, passphrase_for, secret_for
 from desktop_app.domain.counted_words import salvaged_words, sound_words
-from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, ForeignHeader, MendError, NameTaken, VaultMissing
+from desktop_app.domain.errors import (
+    DamagedDatabase,
+    DamagedHeader,
+    ForeignHeader,
+    MendError,
+    NameTaken,
+    VaultMissing,
+    WrongPassphrase,
+)
 from desktop_app.domain.findings import Findings
 from desktop_app.i18n import _, ngettext
 
@@ -33,7 +41,7 @@ def check(options: Namespace) -> int:
 
     is_foreign = False
     try:
-        found = check(options.vault, passphrase_for(options))
+        found = check(options.vault, secret_for(options))
     except (DamagedHeader, DamagedDatabase, VaultMissing) as error:
         found = Findings((error.sentence,), is_damaged=True)
         is_foreign = isinstance(error, ForeignHeader)
@@ -79,7 +87,7 @@ def salvage(options: Namespace) -> int:
     from desktop_app.vault import salvage
 
     _require_parent(options.new)
-    opener = salvage.opener(options.vault, passphrase_for(options))
+    opener = salvage.opener(options.vault, secret_for(options))
     saved = salvage.salvage(options.vault, options.new, opener, _now())
     print(saved.folder)
     for sentence in salvaged_words(saved):
@@ -112,7 +120,7 @@ def export(options: Namespace) -> int:
 def backup(options: Namespace) -> int:
     from desktop_app.desk.backing_up import back_up_closed
 
-    made = back_up_closed(options.vault, passphrase_for(options), options.to, _now())
+    made = back_up_closed(options.vault, secret_for(options), options.to, _now())
     print(made.folder if made else _("Nothing has changed since the last backup."))
     return 0
 
@@ -121,7 +129,7 @@ def restore(options: Namespace) -> int:
     from desktop_app.vault import restore
 
     _require_parent(options.vault)
-    opener = restore.by_passphrase(options.backup, options.vault, passphrase_for(options))
+    opener = restore.by_passphrase(options.backup, options.vault, secret_for(options))
     restored = restore.put_back(options.backup, options.vault, opener, _now())
     print(options.vault)
     if restored.header_only:
@@ -136,7 +144,7 @@ def verify_backup(options: Namespace) -> int:
     from desktop_app.vault.backup_check import look_through, opened_header
     from desktop_app.vault.backup_mark import is_marked
 
-    found = look_through(options.backup, unlock.by_passphrase(opened_header(options.backup), passphrase_for(options)))
+    found = look_through(options.backup, unlock.by_either(opened_header(options.backup), secret_for(options)))
     whole = _("The backup is whole: {clients}, {sessions}.")
     if not is_marked(options.backup):
         whole = _("This is no backup that Mend made, but a vault. It is whole: {clients}, {sessions}.")
@@ -149,12 +157,18 @@ def verify_backup(options: Namespace) -> int:
 
 
 def new_key(options: Namespace) -> int:
-    from desktop_app.vault.recovery_key import new_recovery_key
+    from desktop_app.vault.recovery_key import new_recovery_key, was_meant
     from desktop_app.vault.rotation import rotate
     from desktop_app.vault.vault import Vault
 
     passphrase, recovery_key = passphrase_for(options), new_recovery_key()
-    vault = Vault.open(options.vault, passphrase)
+    try:
+        vault = Vault.open(options.vault, passphrase)
+    except WrongPassphrase:
+        if not was_meant(passphrase):
+            raise
+        words = _("A new key needs the passphrase; the recovery key is not enough. In the window it sets a new one.")
+        raise MendError(words) from None
     try:
         aside = rotate(vault, passphrase, recovery_key, _now())
     finally:
@@ -203,7 +217,7 @@ def _opened(options: Namespace) -> Iterator[Store]:
     from desktop_app.vault.vault import Vault
 
     store = Store()
-    store.vault = Vault.open(options.vault, passphrase_for(options))
+    store.vault = Vault.open_with_either(options.vault, secret_for(options))
     try:
         yield store
     finally:

@@ -99,7 +99,9 @@ def _add_backup_jobs(jobs: _SubParsersAction[_Parser]) -> None:
     _add_passphrase_file(verify)
     verify.set_defaults(run=do.verify_backup)
     new_key = jobs.add_parser("new-key", help=_("encrypt a closed vault anew with another key; it gets a recovery key"))
-    _add_vault(new_key)
+    new_key.add_argument("vault", type=Path, metavar="VAULT", help=_("the vault: a folder Name.mend"))
+    words = _("read the passphrase from the first line of this file; here the recovery key is not enough")
+    new_key.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words)
     new_key.set_defaults(run=do.new_key)
 
 
@@ -137,9 +139,8 @@ def _add_vault(parser: ArgumentParser) -> None:
 
 
 def _add_passphrase_file(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help=_("read the passphrase from the first line of this file")
-    )
+    words = _("read the passphrase or the recovery key from the first line of this file")
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words)
 
 
 def _day(typed: str) -> date:

@@ -39,18 +39,18 @@ class Renewed:
     why: str = ""
 
 
-def back_up_closed(folder: Path, passphrase: str, to: Path | None, now: datetime) -> Backup | None:
-    """Back up the vault that `passphrase` opens, into its own folder of backups or into `to`, and check the backup.
+def back_up_closed(folder: Path, typed: str, to: Path | None, now: datetime) -> Backup | None:
+    """Back up the vault that `typed` opens, into its own folder of backups or into `to`, and check the backup.
 
     `None` when nothing changed since the last one there. Raises `BadInput` when `to` is no folder, or as
-    `backup.of_closed`, `backup.check` and `Vault.open` do.
+    `backup.of_closed`, `backup.check` and `Vault.open_with_either` do.
     """
     from desktop_app.vault import backup, telling
     from desktop_app.vault.vault import Vault
 
     if to is not None and not os.path.isdir(to):  # noqa: PTH112 - never raises
         raise BadInput("to", _("There is no folder {name}.").format(name=to.name))
-    vault = Vault.open(folder, passphrase)
+    vault = Vault.open_with_either(folder, typed)
     key = vault.key
     vault.close()
     telling.tell_copies(folder, None)

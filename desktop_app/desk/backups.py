@@ -6,6 +6,7 @@ There is one of these for as long as the program runs, so that what is under way
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -228,32 +229,33 @@ class Backups(QObject):
         second = self._second
         self._slow.run(lambda: offered(folder, second), self.offered.emit, self.refused.emit)
 
-    def restore(self, chosen: Backup, folder: Path, passphrase: str) -> None:
+    def restore(self, chosen: Backup, folder: Path, typed: str) -> None:
         """Put a backup in the place of a vault that does not open, or only its header where that is enough.
 
-        `restored` follows, or `refused`.
+        `typed` is the passphrase or the recovery key. `restored` follows, or `refused`.
         """
         now = self._now()
 
         def work() -> Restored:
             from desktop_app.vault import restore
+            from desktop_app.vault.recovery_key import is_whole
 
-            opener = restore.by_passphrase(chosen.folder, folder, passphrase)
-            return restore.put_back(chosen.folder, folder, opener, now)
+            opener = restore.by_passphrase(chosen.folder, folder, typed)
+            return replace(restore.put_back(chosen.folder, folder, opener, now), by_recovery_key=is_whole(typed))
 
         self._jobs.run(work, self.restored.emit, self.refused.emit)
 
-    def salvage(self, folder: Path, passphrase: str) -> None:
+    def salvage(self, folder: Path, typed: str) -> None:
         """Save what can be read of a vault that does not open into a new one beside it.
 
-        `salvaged` follows, or `refused`.
+        `typed` is the passphrase or the recovery key. `salvaged` follows, or `refused`.
         """
         now = self._now()
 
         def work() -> Salvaged:
             from desktop_app.vault import salvage
 
-            opener = salvage.opener(folder, passphrase)
+            opener = salvage.opener(folder, typed)
             return salvage.salvage(folder, salvage.free(folder, now), opener, now)
 
         self._slow.run(work, self.salvaged.emit, self.refused.emit)

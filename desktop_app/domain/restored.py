@@ -14,8 +14,10 @@ class Restored:
     """A vault that was put back: where it is, and where the former one is now (`None`: there was none).
 
     `header_only` when nothing else had to be put back, so that all that was written since the backup is there.
+    `by_recovery_key` when that opened it, and the passphrase may be forgotten.
     """
 
     folder: Path
     aside: Path | None
     header_only: bool = False
+    by_recovery_key: bool = False

@@ -27,9 +27,9 @@ MOST_LOOKED_UP: Final = 100
 """So many of those are looked for in the index, too, which takes longest."""
 
 
-def check(folder: Path, passphrase: str) -> Findings:
-    """Look through the vault in `folder`. Raises what `Vault.open` raises when it cannot be opened."""
-    vault = Vault.open(folder, passphrase)
+def check(folder: Path, typed: str) -> Findings:
+    """Look through the vault in `folder`. Raises what `Vault.open_with_either` raises when it cannot be opened."""
+    vault = Vault.open_with_either(folder, typed)
     try:
         return look_through(vault)
     finally:

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import WrongRecoveryKey
 
 GROUPS = 8
 GROUP_LENGTH = 5
+_GROUPS_TO_SHOW_IT = 3
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: without the look-alikes I, L, O and without U
 _LOOK_ALIKES = str.maketrans("ILO", "110")
 _BETWEEN_GROUPS = re.compile(r"[\s\-‐-―−.,;:_]+")
@@ -52,12 +53,31 @@ def typed_recovery_key(typed: str) -> RecoveryKey:
     """
     groups = _groups(typed)
     for number, group in enumerate(groups[:GROUPS], start=1):
-        known = len(group) == GROUP_LENGTH and all(c in ALPHABET for c in group)
-        if not known or group[-1] != _check(number, group[:-1]):
+        if not _is_right(number, group):
             raise WrongRecoveryKey(number)
     if len(groups) != GROUPS:
         raise WrongRecoveryKey(len(groups) + 1 if len(groups) < GROUPS else None)
     return RecoveryKey(tuple(groups))
+
+
+def was_meant(typed: str) -> bool:
+    """Whether a recovery key was typed, with slips or without: more of its groups are right than could be by chance."""
+    groups = enumerate(_groups(typed)[:GROUPS], start=1)
+    return sum(_is_right(number, group) for number, group in groups) >= _GROUPS_TO_SHOW_IT
+
+
+def is_whole(typed: str) -> bool:
+    """Whether a recovery key was typed without a slip."""
+    try:
+        typed_recovery_key(typed)
+    except WrongRecoveryKey:
+        return False
+    return True
+
+
+def _is_right(number: int, group: str) -> bool:
+    known = len(group) == GROUP_LENGTH and all(c in ALPHABET for c in group)
+    return known and group[-1] == _check(number, group[:-1])
 
 
 def _groups(typed: str) -> list[str]:

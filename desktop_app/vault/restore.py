@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
     VaultInUse,
     VaultMissing,
     WrongPassphrase,
+    WrongRecoveryKey,
 )
 from desktop_app.domain.restored import Restored
 from desktop_app.i18n import _
@@ -36,33 +37,34 @@ class Opener:
     key: bytes = field(repr=False)
 
 
-def by_passphrase(taken: Path, folder: Path, passphrase: str) -> Opener:
-    """What opens the backup `taken` once it stands in `folder`. Slow by design.
+def by_passphrase(taken: Path, folder: Path, typed: str) -> Opener:
+    """What opens the backup `taken` once it stands in `folder`, by the passphrase or the recovery key. Slow by design.
 
     That is the header that stands there now, so that the passphrase and recovery key of today stay the ones that
     count; only where it is gone, damaged or does not fit, the backup's own. Raises `WrongPassphrase`,
-    `OtherVaultsBackup`, `DamagedBackup`, `NewerVault` or `NoPermission`.
+    `WrongRecoveryKey`, `OtherVaultsBackup`, `DamagedBackup`, `NewerVault` or `NoPermission`.
     """
     own, present = opened_header(taken), _present_header(folder)
     if present is not None and present.vault_id != own.vault_id:
-        return _by_own_header(taken, folder, own, passphrase)
+        return _by_own_header(taken, folder, own, typed)
     if present is not None:
         try:
-            return by_key(taken, folder, unlock.by_passphrase(present, passphrase))
-        except (WrongPassphrase, EarlierKey, DamagedHeader):
-            pass  # the passphrase of the backup's own time is as good
-    return Opener(own, _key_in(taken, own, passphrase))
+            return by_key(taken, folder, unlock.by_either(present, typed))
+        except (WrongPassphrase, WrongRecoveryKey, EarlierKey, DamagedHeader):
+            pass  # the passphrase or recovery key of the backup's own time is as good
+    return Opener(own, _key_in(taken, own, typed))
 
 
-def _by_own_header(taken: Path, folder: Path, own: Header, passphrase: str) -> Opener:
+def _by_own_header(taken: Path, folder: Path, own: Header, typed: str) -> Opener:
     """The same where the header in `folder` is that of another vault: if what it opens is the database there."""
     database = folder / DATABASE
     if is_held(folder):
         raise VaultInUse
     try:
-        key = _key_in(taken, own, passphrase)
-    except WrongPassphrase as error:
-        if belonging.is_copy(taken / DATABASE, database):
+        key = _key_in(taken, own, typed)
+    except (WrongPassphrase, WrongRecoveryKey) as error:
+        is_slip = isinstance(error, WrongRecoveryKey) and error.group
+        if is_slip or belonging.is_copy(taken / DATABASE, database):
             raise
         raise OtherVaultsBackup(taken.name) from error
     if not belonging.opens(database, key):
@@ -70,9 +72,9 @@ def _by_own_header(taken: Path, folder: Path, own: Header, passphrase: str) -> O
     return Opener(own, key)
 
 
-def _key_in(taken: Path, own: Header, passphrase: str) -> bytes:
+def _key_in(taken: Path, own: Header, typed: str) -> bytes:
     try:
-        return unlock.by_passphrase(own, passphrase)
+        return unlock.by_either(own, typed)
     except DamagedHeader as error:
         raise DamagedBackup(taken.name, _("Its header file, header.json, was altered.")) from error
 

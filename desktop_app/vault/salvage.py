@@ -15,6 +15,7 @@ from desktop_app.domain.errors import (
     VaultInUse,
     VaultMissing,
     WrongPassphrase,
+    WrongRecoveryKey,
 )
 from desktop_app.domain.findings import Findings
 from desktop_app.domain.salvaged import Salvaged
@@ -70,17 +71,18 @@ def salvage(folder: Path, target: Path, opener: Opener, now: datetime) -> Salvag
     return Salvaged(target, inside.clients, inside.sessions, inside.notes, inside.plans, (*lost, *pieces.lost))
 
 
-def opener(folder: Path, passphrase: str) -> Opener:
+def opener(folder: Path, typed: str) -> Opener:
     """What opens the damaged vault in `folder`: its own header, or where that is no help, that of a backup beside it.
 
-    Raises `WrongPassphrase`, or as `header.read` does when there is no header at all.
+    `typed` is the passphrase or the recovery key. Raises `WrongPassphrase`, `WrongRecoveryKey`, or as `header.read`
+    does when there is no header at all.
     """
     keys: list[Opener] = []
     refusal: MendError | None = None
     for head in _heads(folder):
         try:
-            keys.append(Opener(head, unlock.by_passphrase(head, passphrase)))
-        except (WrongPassphrase, DamagedHeader) as error:
+            keys.append(Opener(head, unlock.by_either(head, typed)))
+        except (WrongPassphrase, WrongRecoveryKey, DamagedHeader) as error:
             refusal = refusal or error
             continue
         if _is_right(folder, keys[-1].key):

@@ -9,7 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.vault import header, keys
 from desktop_app.vault.header import Header
 from desktop_app.vault.keys import Cost, Wrapped
-from desktop_app.vault.recovery_key import RecoveryKey, new_recovery_key, typed_recovery_key
+from desktop_app.vault.recovery_key import RecoveryKey, new_recovery_key, typed_recovery_key, was_meant
 
 _RECOVERY = b"mend recovery key 1"
 
@@ -33,6 +33,19 @@ def by_recovery_key(head: Header, typed: str) -> bytes:
     if data_key is None:
         raise WrongRecoveryKey
     return _checked(head, data_key)
+
+
+def by_either(head: Header, typed: str) -> bytes:
+    """The data key, whether the passphrase was typed or the recovery key. Slow by design.
+
+    Raises `WrongPassphrase`, or `WrongRecoveryKey` where that was meant, or `DamagedHeader`.
+    """
+    try:
+        return by_passphrase(head, typed)
+    except WrongPassphrase:
+        if not was_meant(typed):
+            raise
+    return by_recovery_key(head, typed)
 
 
 def new_header(passphrase: str, cost: Cost) -> tuple[Header, bytes, RecoveryKey]:

@@ -100,6 +100,11 @@ class Vault:
         return _opened(folder, lambda head: unlock.by_recovery_key(head, typed))
 
     @staticmethod
+    def open_with_either(folder: Path, typed: str) -> "Vault":
+        """Open with the passphrase or with the recovery key, whichever was typed. Raises as either way does."""
+        return _opened(folder, lambda head: unlock.by_either(head, typed))
+
+    @staticmethod
     def open_with_key(folder: Path, key: bytes) -> "Vault":
         """Open with the data key that `unlock` gave. Quick. Raises as `open` does, past the passphrase.
 

@@ -66,3 +66,14 @@ def test_a_wrong_passphrase_and_an_open_vault_are_told_and_nothing_changes(
     assert "already open in another window" in complaint
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
     assert sorted(p.name for p in folder.parent.iterdir()) == ["Caseload.mend", "passphrase"]
+
+
+def test_the_recovery_key_is_not_enough_for_a_new_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vault, recovery_key = Vault.create(tmp_path / "Caseload.mend", PASSPHRASE, CHEAP)
+    vault.close()
+    before = {p.name: p.read_bytes() for p in vault.folder.iterdir()}
+    code, said, complaint = run(capsys, "new-key", vault.folder, str(recovery_key))
+    assert (code, said) == (1, "")
+    assert complaint.startswith("mend: A new key needs the passphrase; the recovery key is not enough.")
+    assert complaint.count("\n") == 1
+    assert {p.name: p.read_bytes() for p in vault.folder.iterdir()} == before

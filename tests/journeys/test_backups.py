@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLab
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
 from desktop_app.settings import Settings
-from desktop_app.vault import backup_mark
+from desktop_app.vault import backup, backup_mark, clients
+from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, case_in, made_vault
 
@@ -133,6 +134,65 @@ def test_a_vault_with_the_header_of_another_gets_its_own_one_back(person: Person
     assert "The words." in case_in(folder).entries[0].note
     assert (folder / "header of another vault.json").is_file()
     assert not list(person.places.documents.glob("* before restore *"))
+
+
+def forgotten(person: Person) -> tuple[Path, str]:
+    """A vault of which a backup was made, and of which only the recovery key is still known; its page is open."""
+    vault, recovery_key = Vault.create(person.places.documents / "Caseload.mend", "forgotten for good", CHEAP)
+    with vault.write() as tx:
+        clients.add(tx, Client("C-014"))
+    vault.close()
+    assert backup.of_closed(vault.folder, backup.home(vault.folder), person.now)
+    person.start(vault.folder)
+    return vault.folder, str(recovery_key)
+
+
+def show_backups_after(person: Person, typed: str) -> None:
+    person.fill("passphrase", f"{typed}\n")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+
+
+def test_who_has_only_the_recovery_key_goes_back_to_a_backup_and_chooses_a_passphrase(person: Person) -> None:
+    folder, recovery_key = forgotten(person)
+    (folder / "header.json").write_bytes(b"rubbish")
+    show_backups_after(person, "whatever")
+    assert "Passphrase or recovery key of the vault" in person.texts()
+    person.fill("offer_passphrase", f"{recovery_key[:-6]}-OOPS!\n")
+    person.wait_for_complaint("Group 8 of the recovery key is mistyped.")
+    person.fill("offer_passphrase", f"{recovery_key}\n")
+    person.wait_focus("new_passphrase")
+    person.type(PASSPHRASE)
+    person.fill("new_passphrase_again", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.quit()
+    Vault.open(folder, PASSPHRASE).close()
+
+
+def test_who_has_only_the_recovery_key_saves_what_can_be_read(person: Person) -> None:
+    folder, recovery_key = forgotten(person)
+    (folder / "header.json").write_bytes(b"rubbish")
+    show_backups_after(person, "whatever")
+    person.fill("offer_passphrase", recovery_key)
+    person.click("offer_salvage")
+    person.wait_for("salvaged_dialog")
+    person.click("salvaged_open")
+    person.wait_focus("passphrase")
+    (saved,) = person.places.documents.glob("Caseload salvaged *.mend")
+    Vault.open_with_recovery_key(saved, recovery_key).close()
+
+
+def test_wrong_recovery_keys_count_as_wrong_passphrases_do(person: Person) -> None:
+    folder, _recovery_key = forgotten(person)
+    (folder / "header.json").write_bytes(b"rubbish")
+    show_backups_after(person, "whatever")
+    for _time in range(3):
+        person.until(lambda: person.find("offer_restore").isEnabled())
+        person.fill("offer_passphrase", f"{new_recovery_key()}\n")
+        person.wait_for_complaint("That recovery key does not open this vault.")
+    person.until(lambda: person.find("offer_restore").isEnabled())
+    person.press("Return")
+    person.wait_for_complaint("After several wrong tries Mend waits.")
 
 
 def test_a_vault_that_is_gone_altogether_is_brought_back_from_its_backup(person: Person) -> None:

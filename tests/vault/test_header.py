@@ -91,6 +91,26 @@ def test_a_new_passphrase_replaces_the_old_and_leaves_the_recovery_key() -> None
         unlock.by_passphrase(head, PASSPHRASE)
 
 
+def test_passphrase_and_recovery_key_are_taken_in_the_same_place() -> None:
+    for typed in (PASSPHRASE, str(RECOVERY_KEY), f" {RECOVERY_KEY} ".lower()):
+        assert unlock.by_either(HEAD, typed) == KEY
+
+
+def test_what_was_meant_is_told_when_neither_opens() -> None:
+    with pytest.raises(WrongPassphrase):
+        unlock.by_either(HEAD, "wrong")
+    with pytest.raises(WrongRecoveryKey, match="does not open this vault"):
+        unlock.by_either(HEAD, str(new_recovery_key()))
+    with pytest.raises(WrongRecoveryKey, match="Group 8 "):
+        unlock.by_either(HEAD, str(RECOVERY_KEY)[:-1] + ("0" if str(RECOVERY_KEY)[-1] != "0" else "1"))
+
+
+def test_a_passphrase_that_looks_like_a_recovery_key_is_a_passphrase() -> None:
+    passphrase = str(new_recovery_key())
+    head = unlock.with_passphrase(HEAD, KEY, passphrase, CHEAP)
+    assert unlock.by_either(head, passphrase) == KEY
+
+
 def test_every_altered_byte_is_damage() -> None:
     raw = header.text(HEAD)
     for at in range(len(raw)):

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import WrongRecoveryKey
-from desktop_app.vault.recovery_key import ALPHABET, RecoveryKey, new_recovery_key, typed_recovery_key
+from desktop_app.vault.recovery_key import (
+    ALPHABET,
+    RecoveryKey,
+    is_whole,
+    new_recovery_key,
+    typed_recovery_key,
+    was_meant,
+)
 
 keys = st.builds(lambda _n: new_recovery_key(), st.integers())
 
@@ -101,3 +108,24 @@ def test_a_key_that_goes_on_too_long_is_refused() -> None:
 def test_any_text_is_answered_in_words(typed: str) -> None:
     with pytest.raises(WrongRecoveryKey, match="recovery key"):
         typed_recovery_key(typed)
+
+
+@given(keys, st.lists(st.integers(1, 8), max_size=5))
+def test_a_key_with_a_few_slips_is_still_seen_to_be_meant(key: RecoveryKey, slips: list[int]) -> None:
+    typed = str(key)
+    for number in slips:
+        typed = with_group(typed_or(typed), number, "what?")
+    assert was_meant(typed)
+    assert is_whole(typed) == (not slips)
+
+
+def typed_or(typed: str) -> RecoveryKey:
+    return RecoveryKey(tuple(typed.split("-")))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "correct horse", "one two three four five six seven eight", "x" * 40, "00000" * 8, "é" * 40]
+)
+def test_a_passphrase_is_not_taken_for_a_key(typed: str) -> None:
+    assert not was_meant(typed)
+    assert not is_whole(typed)

@@ -13,9 +13,11 @@ from desktop_app.domain.errors import (
     OtherVaultsBackup,
     VaultInUse,
     WrongPassphrase,
+    WrongRecoveryKey,
 )
 from desktop_app.domain.session import SessionNote
 from desktop_app.vault import backup, header, notes, restore
+from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, key_of, put, session
 
@@ -177,6 +179,41 @@ def test_without_a_header_the_passphrase_of_the_backup_opens_it(folder: Path) ->
         put_back(folder, "today's words")
     put_back(folder, PASSPHRASE)
     assert text(folder) == "before"
+
+
+@pytest.mark.parametrize("content", [None, b"", "another"])
+def test_the_recovery_key_opens_a_backup_as_well(tmp_path: Path, content: bytes | str | None) -> None:
+    vault, recovery_key = Vault.create(tmp_path / "Caseload.mend", "forgotten", CHEAP)
+    vault.close()
+    folder = vault.folder
+    assert backup.of_closed(folder, backup.home(folder), NOW)
+    if content == "another":
+        other, _key = Vault.create(tmp_path / "Other.mend", PASSPHRASE, CHEAP)
+        other.close()
+        content = (other.folder / header.FILE).read_bytes()
+    if isinstance(content, bytes):
+        (folder / header.FILE).write_bytes(content)
+    put_back(folder, str(recovery_key))
+    Vault.open(folder, "forgotten").close()
+
+
+def test_the_recovery_key_of_the_backups_time_opens_it_too(tmp_path: Path) -> None:
+    vault, recovery_key = Vault.create(tmp_path / "Caseload.mend", PASSPHRASE, CHEAP)
+    vault.close()
+    assert backup.of_closed(vault.folder, backup.home(vault.folder), NOW)
+    vault = Vault.open(vault.folder, PASSPHRASE)
+    vault.set_recovery_key(new_recovery_key())
+    vault.close()
+    put_back(vault.folder, str(recovery_key))
+    Vault.open(vault.folder, PASSPHRASE).close()
+
+
+def test_a_slip_in_the_recovery_key_is_told_as_that(folder: Path) -> None:
+    with pytest.raises(WrongRecoveryKey, match="Group 1 "):
+        put_back(folder, "oops! " + " ".join(new_recovery_key().groups[1:]))
+    with pytest.raises(WrongRecoveryKey, match="does not open this vault"):
+        put_back(folder, str(new_recovery_key()))
+    assert text(folder) == "after"
 
 
 def test_a_wrong_passphrase_changes_nothing(folder: Path) -> None:

@@ -162,6 +162,7 @@ class BackupsFront(QObject):
             offer = Offer(self._host.window, self._backups, self._pause, self._host.folder, self._today)
             self._offering = True
             offer.put_back.connect(self._unlock.unlock_asked)
+            offer.put_back_by_key.connect(self._unlock.use_recovery_key)
             offer.ended.connect(self._offered)
 
     def _offered(self) -> None:

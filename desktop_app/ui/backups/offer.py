@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, VaultMissing, WrongPassphrase
+from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, VaultMissing, WrongPassphrase, WrongRecoveryKey
 from desktop_app.ui.backups.offer_dialog import OfferDialog
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 
 class Offer(QObject):
-    """One showing of the dialog. `put_back` carries the passphrase that opened the backup now in the vault's place.
+    """One showing of the dialog. `put_back` carries the passphrase that opened the backup now in the vault's place,
+    `put_back_by_key` the recovery key.
 
-    `ended` when the dialog is closed. Wrong passphrases count for `pause`, as they do at the vault itself.
+    `ended` when the dialog is closed. What does not open it counts for `pause`, as it does at the vault itself.
     """
 
     put_back = Signal(str)
+    put_back_by_key = Signal(str)
     ended = Signal()
 
     def __init__(
@@ -53,14 +55,14 @@ class Offer(QObject):
     def _show(self, found: tuple[Backup, ...]) -> None:
         self._dialog.set_backups(found, self._today(), self._backups.second)
 
-    def _restore(self, chosen: Backup, passphrase: str) -> None:
+    def _restore(self, chosen: Backup, typed: str) -> None:
         if self._may_try():
-            self._typed = passphrase
-            self._backups.restore(chosen, self._folder, passphrase)
+            self._typed = typed
+            self._backups.restore(chosen, self._folder, typed)
 
-    def _salvage(self, passphrase: str) -> None:
+    def _salvage(self, typed: str) -> None:
         if self._may_try():
-            self._backups.salvage(self._folder, passphrase)
+            self._backups.salvage(self._folder, typed)
 
     def _may_try(self) -> bool:
         from desktop_app.domain.errors import TooSoon
@@ -70,14 +72,14 @@ class Offer(QObject):
         return not self._pause.seconds
 
     def _refused(self, error: MendError) -> None:
-        if isinstance(error, WrongPassphrase):
+        if isinstance(error, WrongPassphrase) or (isinstance(error, WrongRecoveryKey) and error.group is None):
             self._pause.count_wrong()
         self._dialog.set_error(error.sentence)
 
-    def _restored(self, _restored: Restored) -> None:
+    def _restored(self, restored: Restored) -> None:
         typed, self._typed = self._typed, ""
         self._dialog.accept()
-        self.put_back.emit(typed)
+        (self.put_back_by_key if restored.by_recovery_key else self.put_back).emit(typed)
 
 
 def can_help(error: MendError) -> bool:

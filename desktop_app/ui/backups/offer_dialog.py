@@ -27,7 +27,8 @@ ROWS_SHOWN: Final = 5
 
 
 class OfferDialog(Dialog):
-    """`asked` carries a backup and the passphrase to try; `salvage_asked`, where no backup will do, the passphrase.
+    """`asked` carries a backup and what was typed to open it, passphrase or recovery key; `salvage_asked`, where no
+    backup will do, only that.
 
     The host answers with `accept` or `set_error`.
     """
@@ -41,9 +42,9 @@ class OfferDialog(Dialog):
         self._backups: dict[str, Backup] = {}
         self._about = Label(_("Looking for backups…"), wrap=True)
         self._list = RowList("offered_backups", _("Backups"), lead=8)
-        self._field = LineField("offer_passphrase", _("Passphrase"))
+        self._field = LineField("offer_passphrase", _("Passphrase or recovery key"))
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._label = Label(_("Passphrase of the vault"), role="small", tone="ink-2")
+        self._label = Label(_("Passphrase or recovery key of the vault"), role="small", tone="ink-2")
         self._label.setBuddy(self._field)
         self._notices = Notices()
         self._cancel = Button(_("Cancel"), "offer_cancel", kind="flat")
@@ -121,9 +122,9 @@ class OfferDialog(Dialog):
             self.salvage_asked.emit(self._field.text())
 
     def _is_ready(self) -> bool:
-        """Whether nothing is under way and a passphrase was typed; if only that is missing, it is said."""
+        """Whether nothing is under way and something was typed; if only that is missing, it is said."""
         if self._restore.isEnabled() and not self._field.text():
-            self.set_error(_("Type the passphrase of this vault."))
+            self.set_error(_("Type the passphrase or the recovery key of this vault."))
         return self._restore.isEnabled() and bool(self._field.text())
 
     def _set_busy(self, *, busy: bool) -> None:

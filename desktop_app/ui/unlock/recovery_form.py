@@ -62,6 +62,11 @@ class RecoveryForm(QWidget):
         """Put the cursor into the first field."""
         self._key.setFocus()
 
+    def take_key(self, typed: str) -> None:
+        """Take this recovery key as typed; the new passphrase is what is still missing."""
+        self._key.set_text(typed)
+        self._new.first_field.setFocus()
+
     def wipe(self) -> None:
         """Forget everything typed and every sentence."""
         self.set_busy(busy=False)

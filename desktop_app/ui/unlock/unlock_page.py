@@ -132,6 +132,12 @@ class UnlockPage(ColumnPage):
         if self._form is not self._passphrase and self._links[0].isEnabled():
             self._use_passphrase()
 
+    def use_recovery_key(self, typed: str) -> None:
+        """Ask for a new passphrase to go with this recovery key, which is known to be right."""
+        self._use_recovery_key()
+        if self._recovery is not None:
+            self._recovery.take_key(typed)
+
     def _use_recovery_key(self) -> None:
         if self._recovery is None:
             from desktop_app.ui.unlock.recovery_form import RecoveryForm  # seldom needed, so not loaded at the start

@@ -149,7 +149,7 @@ def test_the_offer_asks_with_the_chosen_backup_and_the_passphrase(qapp: object, 
     assert isinstance(field, LineField)
     with qtbot.assertNotEmitted(dialog.asked):
         QTest.keyClick(field, Qt.Key.Key_Return)
-    assert "Type the passphrase of this vault." in said(dialog)
+    assert "Type the passphrase or the recovery key of this vault." in said(dialog)
     QTest.keyClicks(field, "words")
     with qtbot.waitSignal(dialog.asked, check_params_cb=lambda what, typed: (what, typed) == (chosen, "words")):
         QTest.keyClick(field, Qt.Key.Key_Return)
