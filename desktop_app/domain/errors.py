@@ -133,6 +133,15 @@ class VaultInUse(MendError):
         super().__init__(_("This vault is already open in another window of Mend. Close it there first."))
 
 
+class DatabaseHeld(MendError):
+    """Another program has the database of the vault open and keeps Mend from it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Another program is using the vault’s database, notes.db. Close it there; then Mend goes on.")
+        )
+
+
 class VaultExists(MendError):
     """There is already something where a new vault should go."""
 

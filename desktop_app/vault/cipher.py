@@ -14,6 +14,9 @@ from desktop_app.vault import failures
 Tx: TypeAlias = Connection
 """An open transaction: what every function of the vault works on."""
 
+PATIENCE_S = 5.0
+"""For so long a connection waits for another program that holds the database."""
+
 PRAGMAS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -30,7 +33,11 @@ PRAGMAS = (
 def connect(path: Path, key: bytes) -> sqlcipher.Connection:
     """A connection to the existing file `path`, opened with the raw data key. Raises the driver's own errors."""
     con = sqlcipher.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=5.0, check_same_thread=False, isolation_level=None
+        path.absolute().as_uri() + "?mode=rw",
+        uri=True,
+        timeout=PATIENCE_S,
+        check_same_thread=False,
+        isolation_level=None,
     )
     try:
         con.execute("PRAGMA cipher_log_level=NONE")  # a wrong key would write to stderr

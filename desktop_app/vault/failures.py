@@ -4,13 +4,13 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop_app.domain.errors import CannotWrite, DamagedDatabase, DiskFull, MendError, NoPermission
+from desktop_app.domain.errors import CannotWrite, DamagedDatabase, DatabaseHeld, DiskFull, MendError, NoPermission
 
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 # Primary result codes of SQLite (https://sqlite.org/rescode.html); the byte above them holds the details.
-_READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _IOERR_READ, _IOERR_SHORT_READ = _IOERR | (1 << 8), _IOERR | (2 << 8)
 
 
@@ -38,6 +38,8 @@ def of_database(error: BaseException | None, name: str) -> MendError | None:
     primary = code & 0xFF
     if primary == _FULL:
         return DiskFull()
+    if primary in (_BUSY, _LOCKED):
+        return DatabaseHeld()
     if primary in (_CORRUPT, _NOTADB) or code in (_IOERR_READ, _IOERR_SHORT_READ):
         return DamagedDatabase()
     if primary in (_READONLY, _CANTOPEN):

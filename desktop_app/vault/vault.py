@@ -90,7 +90,7 @@ class Vault:
         """Open with the passphrase. Slow by design: the key is derived first. An older vault is brought up to date.
 
         Raises `WrongPassphrase`, `DamagedHeader`, `ForeignHeader`, `DamagedDatabase`, `NewerVault`, `NoPermission`,
-        `VaultInUse` or `VaultMissing`.
+        `VaultInUse`, `DatabaseHeld` or `VaultMissing`.
         """
         return _opened(folder, lambda head: unlock.by_passphrase(head, passphrase))
 
