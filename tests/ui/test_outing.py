@@ -114,10 +114,16 @@ def test_what_is_called_back_while_it_waits_for_a_save_does_not_leave(
     assert len(left(tmp_path)) == recorded(vault) == 1
 
 
-def test_a_second_enter_does_not_cancel_what_the_first_one_began(ask: Ask, jobs: ManualJobs, tmp_path: Path) -> None:
+def test_a_second_enter_does_not_cancel_what_the_first_one_began(
+    ask: Ask, qtbot: QtBot, jobs: ManualJobs, tmp_path: Path
+) -> None:
     dialog = ask()
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
     press(dialog, "write")
-    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
     jobs.drain()
     assert complaint(dialog) == ""
     assert len(left(tmp_path)) == 1

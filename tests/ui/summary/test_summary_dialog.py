@@ -118,3 +118,16 @@ def test_cancel_calls_back_what_is_under_way_and_leaves_the_form_as_it_was(dialo
     assert isinstance(cancel, QAbstractButton)
     cancel.click()
     assert not dialog.isVisible()
+
+
+def test_a_second_enter_does_not_cancel_what_the_first_one_began(dialog: SummaryDialog) -> None:
+    heard: list[None] = []
+    dialog.cancelled.connect(lambda: heard.append(None))
+    ask(dialog)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert heard == []
+    assert dialog.isVisible()
+    QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is part(dialog, "summary_cancel")
