@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,6 +20,7 @@ from desktop_app.ui.widgets.dialog import Dialog
 from desktop_app.ui.widgets.line_field import ErrorLine
 from desktop_app.vault import disclosures
 from desktop_app.vault.vault import Vault
+from tests.reports.reading import text_of
 from tests.support.manual_jobs import ManualJobs
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
 
@@ -84,6 +86,15 @@ def left(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.suffix != ".mend"]
 
 
+def paper(path: Path) -> bytes:
+    """The PDF that left, by itself or in a package."""
+    if path.suffix == ".pdf":
+        return path.read_bytes()
+    with ZipFile(path) as package:
+        (name,) = (name for name in package.namelist() if name.endswith(".pdf"))
+        return package.read(name)
+
+
 def recorded(vault: Vault) -> int:
     with vault.read() as tx:
         return len(disclosures.all(tx))
@@ -94,10 +105,15 @@ def complaint(dialog: Dialog) -> str:
 
 
 def test_what_was_typed_last_leaves_too(ask: Ask, desk: Desk, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:
-    press(ask(), "write")
+    dialog = ask()
     jobs.drain()
-    assert len(left(tmp_path)) == recorded(vault) == 1
-    assert desk.workspace.note.text == "a word"
+    desk.workspace.note_source = lambda: "the newest words"
+    desk.workspace.note_edited()
+    press(dialog, "write")
+    jobs.drain()
+    (name,) = left(tmp_path)
+    assert recorded(vault) == 1
+    assert "the newest words" in text_of(paper(tmp_path / name))
 
 
 def test_what_is_called_back_while_it_waits_for_a_save_does_not_leave(
