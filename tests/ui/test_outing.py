@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.desk.desk import Desk, set_up
 from desktop_app.desk.store import Store
+from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.errors import DiskFull
 from desktop_app.ui.summary.attach import SummaryAttached
 from desktop_app.ui.take_out.attach import ask_for_access_package
@@ -80,6 +82,13 @@ def press(dialog: Dialog, what: str) -> None:
     button = next(b for b in dialog.findChildren(QAbstractButton) if b.objectName() in name)
     assert button.isEnabled()
     button.click()
+
+
+def close(dialog: Dialog) -> None:
+    """It is gone altogether, as soon as the program comes to it."""
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(dialog)
 
 
 def left(folder: Path) -> list[str]:
@@ -159,9 +168,24 @@ def test_one_that_was_called_back_says_that_it_is_about_to_stop(ask: Ask, jobs: 
 def test_what_its_dialog_was_closed_on_does_not_leave(ask: Ask, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:
     dialog = ask()
     press(dialog, "write")
-    dialog.reject()
+    close(dialog)
     jobs.drain()
     assert (left(tmp_path), recorded(vault)) == ([], 0)
+
+
+def test_what_left_at_the_last_moment_is_not_told_in_a_dialog_that_is_gone(
+    ask: Ask, desk: Desk, jobs: ManualJobs, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, disclose = ask(), desk.store.disclose
+
+    def late(*those: Disclosure) -> None:
+        disclose(*those)
+        close(dialog)  # once nothing can be called back any more, which no test could hit
+
+    monkeypatch.setattr(desk.store, "disclose", late)
+    press(dialog, "write")
+    jobs.drain()
+    assert len(left(tmp_path)) == recorded(vault) == 1
 
 
 def test_a_dialog_that_is_gone_does_not_keep_the_vault_from_being_locked(
@@ -175,8 +199,7 @@ def test_a_dialog_that_is_gone_does_not_keep_the_vault_from_being_locked(
     desk.workspace.failed.connect(why.append)
     dialog = ask()
     press(dialog, "write")
-    dialog.reject()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    close(dialog)
     desk.lock()
     jobs.drain()
     assert why == ["The disk is full."]
