@@ -158,6 +158,20 @@ def test_what_is_still_on_its_way_when_the_vault_is_locked_does_not_leave(
     assert not (tmp_path / "out.pdf").exists()
 
 
+@pytest.mark.parametrize("folder", ["", "nowhere"])
+def test_what_has_come_to_its_end_is_not_called_back_when_the_vault_is_locked(
+    desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path, folder: str
+) -> None:
+    errand = Errand()
+    heard: list[object] = []
+    desk.exporting.export(wanted, Outgoing(tmp_path / folder / "out.pdf"), errand, heard.append, heard.append)
+    jobs.drain()
+    assert len(heard) == 1
+    desk.lock()
+    jobs.drain()
+    assert not errand.is_cancelled
+
+
 @pytest.mark.parametrize("typed", ["a" * 128, "é" * 64])
 def test_a_passphrase_no_reader_of_pdfs_could_take_is_refused(typed: str) -> None:
     with pytest.raises(BadInput):

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.desk.desk import Desk, set_up
+from desktop_app.desk.errand import Errand
+from desktop_app.desk.exporting import Outgoing, Wanted
 from desktop_app.desk.store import Store
 from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.errors import DiskFull
@@ -229,6 +231,21 @@ def test_the_pages_are_told_in_the_dialog(ask: Ask, jobs: ManualJobs) -> None:
     press(dialog, "write")
     jobs.drain()
     assert said == ["1 page so far…"]
+
+
+@pytest.mark.parametrize("ask", ["summary"], indirect=True)
+def test_the_pages_of_another_summary_are_not_told_in_the_dialog(
+    ask: Ask, desk: Desk, jobs: ManualJobs, tmp_path: Path
+) -> None:
+    dialog, other = ask(), Errand()
+    progress = dialog.findChild(QLabel, "summary_progress_words")
+    assert isinstance(progress, QLabel)
+    said: list[tuple[bool, str]] = []
+    desk.exporting.progressed.connect(lambda errand, _pages: said.append((errand is other, progress.text())))
+    desk.exporting.export(Wanted(ANNA.code, 1), Outgoing(tmp_path / "other.pdf"), other, str, str)
+    press(dialog, "write")
+    jobs.drain()
+    assert said == [(True, "Getting ready…"), (False, "1 page so far…")]
 
 
 @pytest.mark.parametrize("ask", ["summary"], indirect=True)

@@ -79,7 +79,7 @@ class _SummaryAsked(QObject):
         self._outing = Outing(dialog, desk.workspace, self)
         dialog.asked.connect(lambda choices: self._outing.begin(partial(self._export, choices)))
         desk.exporting.progressed.connect(self._show_progress)
-        desk.workspace.flush(self._outing.if_open(self._look_through))
+        desk.workspace.flush(self._look_through)
 
     def _look_through(self) -> None:
         show = self._outing.if_open(self._dialog.set_unprintable)
@@ -92,7 +92,7 @@ class _SummaryAsked(QObject):
 
     def _show_progress(self, errand: Errand, pages: int) -> None:
         if errand is self._outing.errand:
-            self._outing.if_open(self._dialog.set_progress)(pages)
+            self._dialog.set_progress(pages)
 
 
 def _nothing(_error: MendError) -> None:

@@ -30,8 +30,8 @@ class WorkingDialog(Dialog):
 
     @property
     def hears_progress(self) -> bool:
-        """Whether work is under way, and not about to end."""
-        return bool(self._shut) and self.cancel.isEnabled()
+        """Not once the work was called back and is about to end."""
+        return self.cancel.isEnabled()
 
     def begin_work(self, *shut: QWidget) -> None:
         """From now on work is under way: `shut` cannot be used meanwhile."""

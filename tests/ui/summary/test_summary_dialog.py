@@ -110,6 +110,10 @@ def test_cancel_calls_back_what_is_under_way_and_leaves_the_form_as_it_was(dialo
     with qtbot.waitSignal(dialog.cancelled):
         QTest.keyClick(part(dialog, "summary_cancel"), Qt.Key.Key_Space)
     assert dialog.isVisible()
+    progress = part(dialog, "summary_progress_words")
+    assert isinstance(progress, QLabel)
+    dialog.set_progress(3)  # that page was set before the cancel came through
+    assert progress.text() == "Stopping…"
     dialog.set_error("Cancelled. Nothing was written.")
     assert not is_working(dialog)
     assert [line.text() for line in complaints(dialog)] == ["Cancelled. Nothing was written."]

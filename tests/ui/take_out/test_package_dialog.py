@@ -110,6 +110,10 @@ def test_cancel_ends_the_work_and_stays_then_closes(qtbot: QtBot, dialog: Packag
     with qtbot.waitSignal(dialog.cancelled):
         press(dialog, "package_cancel")
     assert dialog.isVisible()
+    dialog.set_progress(3, 12)  # that was on its way before the cancel came through
+    words = part(dialog, "package_progress_words")
+    assert isinstance(words, QLabel)
+    assert words.text() == "Stopping…"
     dialog.set_error("Cancelled. Nothing was written.")
     assert not bar.isVisible()
     press(dialog, "package_cancel")

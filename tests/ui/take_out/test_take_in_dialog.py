@@ -102,6 +102,10 @@ def test_cancel_ends_what_is_under_way_and_then_closes(qtbot: QtBot, dialog: Tak
     with qtbot.waitSignal(dialog.cancelled):
         press(dialog, "take_in_cancel")
     assert dialog.isVisible()
+    dialog.set_progress(1, 2)  # that was on its way before the cancel came through
+    words = part(dialog, "take_in_progress_words")
+    assert isinstance(words, QLabel)
+    assert words.text() == "Stopping…"
     dialog.set_error("Cancelled.")
     press(dialog, "take_in_cancel")
     assert not dialog.isVisible()
