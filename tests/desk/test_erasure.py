@@ -269,6 +269,19 @@ def test_the_certificate_is_written_where_it_is_wanted(
     assert told.last("not_certified")
 
 
+@pytest.mark.parametrize("name", [DATABASE, "certificate.pdf"])
+def test_the_certificate_is_not_written_into_the_vault(
+    desk: Desk, jobs: ManualJobs, full: Vault, told: Told, name: str
+) -> None:
+    desk.erasure.erase(GONE.id)
+    jobs.drain()
+    before = {path.name: path.read_bytes() for path in full.folder.iterdir()}
+    desk.erasure.certify(full.folder / name)
+    jobs.drain()
+    assert "Choose a place outside it." in told.last("not_certified")
+    assert {path.name: path.read_bytes() for path in full.folder.iterdir()} == before
+
+
 @pytest.mark.usefixtures("backups")
 def test_leaving_the_vault_meanwhile_ends_well(
     desk: Desk, jobs: ManualJobs, slow: ManualJobs, full: Vault, told: Told

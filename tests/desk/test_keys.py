@@ -7,10 +7,10 @@ import pytest
 
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.keys import sheet_name
-from desktop_app.domain.errors import CannotWrite, MendError, TooSoon, WrongPassphrase, WrongRecoveryKey
+from desktop_app.domain.errors import BadInput, CannotWrite, MendError, TooSoon, WrongPassphrase, WrongRecoveryKey
 from desktop_app.vault import header, keys
 from desktop_app.vault.recovery_key import new_recovery_key
-from desktop_app.vault.vault import Vault
+from desktop_app.vault.vault import DATABASE, Vault
 from tests.support.manual_jobs import ManualJobs
 
 PASSPHRASE = "four unrelated words"
@@ -126,6 +126,17 @@ def test_a_sheet_that_cannot_be_written_is_told(desk: Desk, jobs: ManualJobs, to
     desk.keys.save_sheet(("7K2QF",) * 8, tmp_path / "gone" / "sheet.pdf")
     jobs.drain()
     assert told.facts == [CannotWrite]
+
+
+@pytest.mark.parametrize("name", [DATABASE, "sheet.pdf"])
+def test_a_sheet_is_not_written_into_the_vault(
+    desk: Desk, jobs: ManualJobs, vault: Vault, told: Told, name: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in vault.folder.iterdir()}
+    desk.keys.save_sheet(("7K2QF",) * 8, vault.folder / name)
+    jobs.drain()
+    assert told.facts == [BadInput]
+    assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
 
 
 # At the door

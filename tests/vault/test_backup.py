@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import BackupFolderAway, DamagedBackup, DiskFull, MendError, NotClosed, VaultInUse
+from desktop_app.domain.errors import (
+    BackupFolderAway,
+    BadInput,
+    DamagedBackup,
+    DiskFull,
+    MendError,
+    NotClosed,
+    VaultInUse,
+)
 from desktop_app.domain.session import SessionNote
 from desktop_app.vault import backup, backup_mark, notes, sessions
 from desktop_app.vault.backup_check import counted, look_through
@@ -292,6 +300,16 @@ def test_when_there_is_no_room_for_a_backup_the_folder_is_named(closed: Vault, m
     with pytest.raises(DiskFull, match="no room for a backup in Caseload backups"):
         backup.of_closed(closed.folder, backup.home(closed.folder), NOW)
     assert not backup.home(closed.folder).exists()
+
+
+def test_a_copy_does_not_go_into_a_vault_or_a_backup(closed: Vault) -> None:
+    made = backup.of_closed(closed.folder, backup.home(closed.folder), NOW)
+    assert made is not None
+    before = set(closed.folder.parent.rglob("*"))
+    for inside in (closed.folder, made.folder):
+        with pytest.raises(BadInput):
+            backup.copy(made, inside)
+    assert set(closed.folder.parent.rglob("*")) == before
 
 
 def test_a_second_folder_that_is_away_is_named_and_not_made(closed: Vault, tmp_path: Path) -> None:
