@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import CannotWrite, DiskFull, NoPermission
-from desktop_app.reports.pdf import write_pdf
+from desktop_app.reports.pdf import placing_pdf, write_pdf
 
 
 def test_the_file_is_whole_and_private(tmp_path: Path) -> None:
@@ -47,6 +47,18 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"summary\.pdf"):
         write_pdf(tmp_path / "summary.pdf", b"x")
     assert [p.name for p in tmp_path.iterdir()] == ["summary.pdf"]
+
+
+def test_a_folder_that_comes_in_the_way_meanwhile_is_told_too(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=r"summary\.pdf"), placing_pdf(tmp_path / "summary.pdf", b"x"):
+        (tmp_path / "summary.pdf").mkdir()
+    assert [p.name for p in tmp_path.iterdir()] == ["summary.pdf"]
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="CCC"):
+        write_pdf(tmp_path / f"{'C' * 300}.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

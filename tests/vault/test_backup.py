@@ -2,11 +2,13 @@ import errno
 import os
 import secrets
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.backup import Backup
 from desktop_app.domain.errors import (
     BackupFolderAway,
     BadInput,
@@ -248,6 +250,22 @@ def test_a_backup_that_was_not_found_whole_goes_once_a_newer_one_was(closed: Vau
     backup.thin(into, unchecked.vault_id, NOW.date())
     assert not unchecked.folder.exists()
     assert newer.folder.exists()
+
+
+def test_damaged_backups_take_no_whole_ones_place(closed: Vault) -> None:
+    into = backup.home(closed.folder)
+    whole = [_marked(closed, into, NOW - timedelta(days=400, minutes=n), damaged=False) for n in range(5)]
+    damaged = [_marked(closed, into, NOW - timedelta(minutes=n), damaged=True) for n in range(6)]
+    backup.thin(into, damaged[0].vault_id, NOW.date())
+    assert {b.folder for b in backup_mark.listed(into)} == {b.folder for b in (*whole, damaged[0])}
+
+
+def _marked(closed: Vault, into: Path, made_at: datetime, *, damaged: bool) -> Backup:
+    """A backup that was looked at when it was made, and what was found noted down."""
+    os.utime(closed.folder / DATABASE, (made_at.timestamp(), made_at.timestamp()))
+    made = backup.of_closed(closed.folder, into, made_at)
+    assert made is not None
+    return backup_mark.rewrite(replace(made, checked=None if damaged else made_at, damaged=damaged))
 
 
 def test_what_a_power_cut_left_half_made_is_cleared_away_after_a_day(closed: Vault) -> None:

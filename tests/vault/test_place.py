@@ -21,6 +21,13 @@ def test_a_damaged_vault_is_a_vault(tmp_path: Path, inside: list[str]) -> None:
         place.require_outside(folder / "new" / "summary.pdf")
 
 
+def test_a_damaged_vault_is_one_however_its_name_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "PRACTICE.MEND"
+    folder.mkdir()
+    with pytest.raises(BadInput):
+        place.require_outside(folder / "summary.pdf")
+
+
 def test_a_vault_under_another_name_is_one_too(tmp_path: Path) -> None:
     for name in (header.FILE, DATABASE):
         place.require_outside(tmp_path / "summary.pdf")
