@@ -191,13 +191,14 @@ class Vault:
         return self._key
 
     def close(self) -> None:
-        """Let go of the files; the log is moved into the database. Closing twice is harmless."""
+        """Let go of the files and forget the key; the log is moved into the database. Closing twice is harmless."""
         if self._lock is None:
             return
         self._reader.dispose()
         self._lock.release()
         self._lock = None
         self._key = b""
+        del self._reader, self._writer  # which hold the key as well
 
     def _header(self) -> Header:
         """The header as it lies on the disk, if it is this vault’s. Raises `DamagedHeader`."""

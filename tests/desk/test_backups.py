@@ -16,6 +16,7 @@ from desktop_app.domain.restored import Restored
 from desktop_app.vault import backup, backup_mark, clients
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.desk.conftest import CHEAP, Clock
+from tests.support.kept_keys import holders, print_of
 from tests.support.manual_jobs import ManualJobs
 
 PASSPHRASE = "four unrelated words"
@@ -396,3 +397,10 @@ def test_such_a_vault_is_offered_what_lies_there_where_no_copy_tells_whose_it_is
     at.run()
     assert at.heard("offered") == [at.lying()]
     assert at.lying()
+
+
+def test_the_key_is_kept_no_longer_than_the_vault_is_open(at: At) -> None:
+    at.enter()
+    known_by = print_of(at.vault.key)
+    at.leave()
+    assert holders(known_by) == []

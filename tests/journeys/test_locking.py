@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from shiboken6 import isValid
 
 from desktop_app.domain.client import Client
+from desktop_app.vault import header, unlock
 from tests.journeys.canaries import CANARY, with_canaries
 from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
+from tests.support.kept_keys import holders, print_of
 
 
 def items() -> list[str]:
@@ -46,6 +48,19 @@ def test_locking_wipes_every_word_from_the_window_and_unlocking_brings_them_back
     person.open_session(2)
     person.until(lambda: f"{CANARY} happened" in person.texts())
     assert f"{CANARY} in the next note" in person.mend.inside.view.session.note.editor.text()
+
+
+def test_after_locking_the_key_is_nowhere_any_more(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    known_by = print_of(unlock.by_passphrase(header.read(folder), PASSPHRASE))
+    person.start(folder)
+    person.unlock()
+    person.begin_session()
+    person.type("Some words.")
+    assert holders(known_by)
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    person.until(lambda: holders(known_by) == [])
 
 
 def test_locking_from_the_rail_saves_what_was_just_typed(person: Person) -> None:

@@ -24,6 +24,7 @@ from desktop_app.domain.session import SessionNote
 from desktop_app.vault import clients, header, notes, schema, unlock
 from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
+from tests.support.kept_keys import holders, print_of
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, apart, put, said_apart, session
 
 ROOT_USER = sys.platform != "win32" and os.geteuid() == 0
@@ -358,3 +359,10 @@ def test_deriving_a_key_does_not_load_the_database() -> None:
         "print(sorted({'sqlalchemy', 'sqlcipher3', 'asyncio', 'socket'} & set(sys.modules)))"
     )
     assert said == "[]"
+
+
+def test_a_closed_vault_keeps_no_key(vault: Vault) -> None:
+    known_by = print_of(vault.key)
+    assert holders(known_by)
+    vault.close()
+    assert holders(known_by) == []
