@@ -1,7 +1,7 @@
 """Left alone, the window counts down and locks; the system’s own lock does it at once; nothing stands in the way."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -203,9 +203,10 @@ def test_the_sample_caseload_is_nobodys_secret_and_stays_open(person: Person) ->
     assert not person.sees("lock_countdown")
 
 
-def test_nothing_can_be_read_while_a_slow_disk_takes_the_last_words(
-    person: Person, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow(clock: Clock, person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """From now on a save takes until this is set."""
+    clock.turn(1)
     whole, let = Store.save, threading.Event()
 
     def save(*given: Any) -> Any:
@@ -214,14 +215,33 @@ def test_nothing_can_be_read_while_a_slow_disk_takes_the_last_words(
 
     person.saved()
     monkeypatch.setattr(Store, "save", save)  # no disk is slow to order
+    yield let
+    let.set()
+
+
+def test_nothing_can_be_read_while_a_slow_disk_takes_the_last_words(
+    person: Person, clock: Clock, slow: threading.Event
+) -> None:
     person.type(" The last words.")
     clock.turn(360)
     assert not person.sees("note")
     assert not person.sees("unlock_page")
-    let.set()
+    slow.set()
     person.wait_for("unlock_page")
     person.quit()
     assert case_in(person.places.documents / "Caseload.mend").entries[0].note.count("The last words.") == 1
+
+
+def test_no_dialog_can_be_read_meanwhile_either(person: Person, clock: Clock, slow: threading.Event) -> None:
+    person.type(" The last words.")
+    person.press("Ctrl+Shift+N")
+    person.wait_for("client_code")
+    person.type(CANARY)
+    clock.turn(360)
+    assert [dialog.objectName() for dialog in person.window.findChildren(QDialog) if dialog.isVisible()] == []
+    assert not person.sees("unlock_page")
+    slow.set()
+    person.wait_for("unlock_page")
 
 
 class FullDisk:
