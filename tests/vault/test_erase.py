@@ -14,9 +14,9 @@ from desktop_app.domain.erasure import Holdings, is_code, mark_of, merged
 from desktop_app.domain.errors import CannotWrite, ClientGone
 from desktop_app.vault import backup, clients, disclosures, erase, erased_file, notes, tombstones
 from desktop_app.vault import bin as bin_
-from desktop_app.vault.vault import Tx, Vault
+from desktop_app.vault.vault import DATABASE, Tx, Vault
 from tests.vault.golden import Rows, rows
-from tests.vault.making import CHEAP, PASSPHRASE
+from tests.vault.making import CHEAP, PASSPHRASE, tidy_up
 from tests.vault.remains import CANARY, NOW, full_client, is_whole, remains
 
 TODAY = NOW.date()
@@ -58,6 +58,16 @@ def test_the_words_are_in_the_file_before_and_in_no_byte_of_it_afterwards(full: 
     again = Vault.open(full.folder, PASSPHRASE)
     assert not remains(again, CANARY)
     again.close()
+
+
+def test_the_file_keeps_no_room_where_they_were(full: Vault) -> None:
+    tidy_up(full)
+    database = full.folder / DATABASE
+    before = database.stat().st_size
+    erased(full)
+    with full.read() as tx:
+        assert tx.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
+    assert database.stat().st_size < before
 
 
 def test_a_client_in_the_bin_goes_at_once_too(full: Vault) -> None:
