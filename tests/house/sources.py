@@ -1,7 +1,7 @@
 """The files of the project, for the tests that read them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,20 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
                 yield node.func.attr, node
             elif isinstance(node.func, ast.Name):
                 yield node.func.id, node
+
+
+def built_on(kinds: set[str], trees: Iterable[ast.Module]) -> set[str]:
+    """These classes, and all in `trees` that are built on one of them."""
+    bases = {
+        node.name: {ast.unparse(base) for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    found = set(kinds)
+    while more := {name for name, own in bases.items() if own & found} - found:
+        found |= more
+    return found
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Mend, last_vault
@@ -40,6 +49,8 @@ class Person:
     mends: list[Mend] = field(default_factory=list)
     strangers: list[QWidget] = field(default_factory=QApplication.allWidgets)
     """What tests before have left about."""
+    typed_into: set[str] = field(default_factory=set)
+    """The names of all that had the keyboard when a letter was typed."""
 
     def start(self, folder: Path | None = None) -> None:
         """Open the program."""
@@ -109,10 +120,18 @@ class Person:
         for letter in words:
             if letter == "\n":
                 QTest.keyClick(self.target(), Qt.Key.Key_Return)
-            elif letter.isascii():
+                continue
+            self.typed_into.add(self._field())
+            if letter.isascii():
                 QTest.keyClicks(self.target(), letter)
             else:
                 self.insert(letter)
+
+    def _field(self) -> str:
+        """The object name of the field that has the keyboard; a choice that can be typed lends it to its line."""
+        widget = QApplication.focusWidget()
+        line = widget.lineEdit() if isinstance(widget, QComboBox) else None
+        return line.objectName() if line else self.focused()
 
     def insert(self, words: str) -> None:
         """Put in words no key event can carry in a test (non-ASCII letters abort the interpreter)."""

@@ -1,12 +1,14 @@
 """No typed word stands in any file, title, log or message, neither while the program runs nor afterwards."""
 
+import ast
+import fnmatch
 import logging
 import os
 import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +17,29 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import mend_hook
-from tests.journeys.canaries import ALIKE, CANARY, KEPT, PASSED, fields, pass_by, with_canaries
+from tests.house.sources import PROGRAM, built_on, calls, modules
+from tests.journeys.canaries import (
+    ALIKE,
+    CANARY,
+    KEPT,
+    OUTSIDE,
+    PASSED,
+    fields,
+    pass_by,
+    pass_by_outside,
+    with_canaries,
+)
 from tests.journeys.conftest import PASSPHRASE, Person
+
+NAMED_ELSEWHERE = {
+    "desktop_app/ui/cues/cue_checklist.py: CueFilterField",
+    "desktop_app/ui/session/note_pane.py: NoteEditor",
+    "desktop_app/ui/session/plan_offer.py: GrowingText",
+    "desktop_app/ui/settings/keeping.py: LineField",
+    "desktop_app/ui/versions/version_pane.py: VersionText",
+    "desktop_app/ui/widgets/choice_box.py: QLineEdit",
+}
+"""The fields whose name is not told where they are made: one is only read, the others are seen in the window."""
 
 FORMS = tuple(
     word.encode(code)
@@ -86,6 +109,7 @@ def test_no_typed_word_is_anywhere_but_in_the_vault(
     person.press("Ctrl+L")
     person.wait_for("unlock_page")
     person.until(lambda: not any(CANARY in text for text in person.texts()))
+    pass_by_outside(person, folder)
     assert [path for path in holding(*places) if path not in papers] == []
     assert sys.platform != "linux" or open_files_holding() == []
     assert not any(CANARY in title for title in titles())
@@ -97,6 +121,7 @@ def test_no_typed_word_is_anywhere_but_in_the_vault(
     assert CANARY not in said.out + said.err + caplog.text
     assert PASSPHRASE not in said.out + said.err + caplog.text
     _check_paper(papers)
+    assert (KEPT | PASSED | OUTSIDE) - person.typed_into == set()
 
 
 def test_every_field_of_the_window_takes_part(person: Person) -> None:
@@ -104,6 +129,29 @@ def test_every_field_of_the_window_takes_part(person: Person) -> None:
     person.press("Ctrl+2")
     person.press("Ctrl+,")
     assert fields(person) - KEPT - PASSED - ALIKE == set()
+
+
+def test_every_field_that_the_program_can_make_takes_part() -> None:
+    known = KEPT | PASSED | OUTSIDE
+    assert {name for name in fields_made() if not fnmatch.filter(known, name)} == NAMED_ELSEWHERE
+
+
+def fields_made() -> Iterator[str]:
+    """The name that each field gets where it is made, with `*` for what is put in; the place, where none is given."""
+    trees = modules(PROGRAM / "ui")
+    kinds = built_on({"QLineEdit", "QTextEdit", "QPlainTextEdit"}, trees.values())
+    for path, tree in trees.items():
+        for kind, call in calls(tree):
+            if kind in kinds:
+                yield _name(call) or f"{path}: {kind}"
+
+
+def _name(call: ast.Call) -> str:
+    given = call.args[0] if call.args else None
+    parts = given.values if isinstance(given, ast.JoinedStr) else [given]
+    if not any(isinstance(part, ast.Constant) for part in parts):
+        return ""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
 
 
 def test_a_bug_is_reported_without_the_words_it_met(person: Person, capfd: pytest.CaptureFixture[str]) -> None:
