@@ -1,4 +1,4 @@
-"""The disk full, or slow, while somebody types: the words stay in the window, the foot says so, saving resumes."""
+"""The disk full, slow or read-only while somebody types: words stay in the window, the foot says so, saving resumes."""
 
 import os
 import re
@@ -16,6 +16,7 @@ from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
 from tests.support import traced
 from tests.vault.making import ROOT
 
+REFUSED = "Not saved, kept in this window: Caseload.mend could not be written."
 FULL = "Not saved, kept in this window: The disk is full."
 SMALL_KIB = 1500
 
@@ -31,6 +32,14 @@ def said(command: list[str], home: Path) -> list[str]:
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, timeout=90, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
+
+
+def try_in_vain(person: Person) -> None:
+    """Have all that was typed tried, so that nothing but patience saves it later."""
+    tried: list[None] = []
+    person.mend.desk.workspace.flush(lambda: tried.append(None))
+    person.until(lambda: tried)
+    assert person.foot().startswith("Not saved")
 
 
 @pytest.fixture
@@ -51,6 +60,58 @@ def small_disk(person: Person) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+class ReadOnly:
+    """A vault that can be made read-only for everybody, with what is open of it (Linux, by root).
+
+    Only its `-shm`, which is memory more than a file, stays as it is: who writes into that ends by a bus error.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def set(self, flag: str) -> bool:
+        """`+i` makes it read-only, `-i` takes that back; whether it could be done."""
+        paths = [self._folder, *(path for path in self._folder.iterdir() if not path.name.endswith("-shm"))]
+        try:
+            done = subprocess.run(["chattr", flag, *map(str, paths)], capture_output=True, check=False)
+        except FileNotFoundError:
+            return False
+        return done.returncode == 0
+
+
+@pytest.fixture
+def read_only(person: Person) -> Iterator[ReadOnly]:
+    vault = ReadOnly(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    can_be = vault.set("+i")
+    vault.set("-i")
+    if not can_be:
+        pytest.skip("what is open can be made read-only by root only, on some disks of Linux")
+    yield vault
+    vault.set("-i")
+
+
+def test_in_a_folder_that_becomes_read_only_one_types_on_and_saving_resumes(
+    person: Person, read_only: ReadOnly
+) -> None:
+    folder = person.places.documents / "Caseload.mend"
+    person.start(folder)
+    person.unlock()
+    person.begin_session()
+    person.type("Before. ")
+    person.until(lambda: person.foot().startswith("Saved "))
+    read_only.set("+i")
+    person.type("Meanwhile. ")
+    person.until(lambda: person.foot() == REFUSED)
+    person.type("And more. ")
+    try_in_vain(person)
+    assert "Before. Meanwhile. And more. " in person.mend.inside.view.session.note.editor.text()
+    read_only.set("-i")
+    person.until(lambda: person.foot().startswith("Saved "))
+    person.quit()
+    assert check(folder, PASSPHRASE).problems == ()
+    assert "Before. Meanwhile. And more. " in case_in(folder).entries[0].note
+
+
 def test_on_a_small_disk_that_is_full_one_types_on_and_saving_resumes(person: Person, small_disk: Path) -> None:
     folder = made_vault(small_disk / "Caseload.mend", client=Client("C-014"))
     person.start(folder)
@@ -64,6 +125,7 @@ def test_on_a_small_disk_that_is_full_one_types_on_and_saving_resumes(person: Pe
     person.paste("More than there is room for. " * 800)
     person.until(lambda: person.foot() == FULL)
     person.type("And more. ")
+    try_in_vain(person)
     assert "And more. " in person.mend.inside.view.session.note.editor.text()
     ballast.unlink()
     person.until(lambda: person.foot().startswith("Saved "))
@@ -97,7 +159,7 @@ def test_while_the_disk_is_full_one_types_on_and_nothing_is_lost(tmp_path: Path)
     feet = [line.removeprefix("foot ") for line in lines if line.startswith("foot")]
     kinds = [foot.split()[0] for foot in feet if not foot.startswith("Saving")]
     assert kinds == [kind for kind in kinds if kind in {"Saved", "Not"}]
-    assert "Not saved, kept in this window: Caseload.mend could not be written." in feet or FULL in feet
+    assert REFUSED in feet or FULL in feet
     assert kinds.index("Saved") < kinds.index("Not")
     assert kinds[-1] == "Saved"
     assert check(folder, PASSPHRASE).problems == ()
