@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.backups.front import BackupsFront
     from desktop_app.ui.inside_attach import InsideAttached, Place
     from desktop_app.ui.lock_attach import LockAttached
+    from desktop_app.ui.untold import Untold
 
     Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
@@ -54,6 +55,7 @@ class Mend(QObject):
         self._desk: Desk | None = None
         self._inside: InsideAttached | None = None
         self._locking: LockAttached | None = None
+        self._untold: Untold | None = None
         self.left_at: tuple[Path, Place] | None = None
         self._leaving = self._is_closing = False
         self.window = MainWindow()
@@ -91,7 +93,17 @@ class Mend(QObject):
             desk.door.closed.connect(owner.deleteLater)
             desk.workspace.failed.connect(self._stay)
             self._backups.attend(desk)
+            self.untold.attend(desk)
         return self._desk
+
+    @property
+    def untold(self) -> Untold:
+        """What is to be told once somebody is inside again."""
+        if self._untold is None:
+            from desktop_app.ui.untold import Untold
+
+            self._untold = Untold(self)
+        return self._untold
 
     @property
     def inside(self) -> InsideAttached:
@@ -165,10 +177,13 @@ class Mend(QObject):
         elif self._inside is not None and self.window.shown() is self._inside.view:
             commands = {**self._inside.commands(), "stay_unlocked": self.locking.stay}
             commands[name]()
+        elif name == "lock" and self._front.shows_key:
+            self._lock()
 
     def _created(self, groups: tuple[str, ...]) -> None:
         self._leaving = False  # nobody goes before the recovery key was seen: it is shown only now
-        self._front.show_recovery_key(groups)
+        page = self._front.show_recovery_key(groups)
+        self.locking.watch(self.desk, page, self.settings.lock_after)
         self._remember_vault()
         self.desk.keys.sheet_saved.connect(self._front.tell_sheet)
         self.desk.keys.sheet_failed.connect(self._front.tell_no_sheet)
@@ -186,6 +201,8 @@ class Mend(QObject):
             return
         self.inside.enter(is_sample=self.desk.door.is_sample, place=self._place_in_vault())
         self.window.show_widget(self.inside.view)
+        if not self.desk.door.is_sample and (news := self.untold.take(self.folder)):
+            self.inside.tell(news)
         self.locking.watch(self.desk, self.inside.view, self.settings.lock_after)
         self._front.clear()
 
@@ -217,6 +234,11 @@ class Mend(QObject):
             self._locking.let_go()
         if self._leaving:
             return
+        if self._front.shows_key and self.folder is not None:
+            from desktop_app.ui.untold import unseen_key
+
+            self.untold.keep(self.folder, unseen_key())
+        self._front.clear()
         self._front.tell_locked(self._clock())
         self._front.show()
         if inside is not None:

@@ -103,7 +103,7 @@ def set_up(
     keys = Keys(store, gate, pause, clock, parent)
     retention = Retention(store, gate, clock, parent)
     searching = Searching(store, gate, workspace, tidying, parent)
-    renewing = Renewing(store, gate, keys, door, checking, clock, parent)
+    renewing = Renewing(store, jobs, keys, door, checking, clock, parent)
     return Desk(
         gate,
         store,

@@ -23,7 +23,8 @@ class Renewing(QObject):
     """Encrypts the vault anew on the jobs thread, so that saves wait behind it and nothing is written meanwhile.
 
     `progressed` carries how many hundredths are done, `renewed` where the vault as it was is now, `refused` the error;
-    then the vault is as it was. Either is followed by `ended`: the vault is open, by whatever key.
+    then the vault is as it was. Either comes even if the vault is being locked by then. If it is not, `ended` follows:
+    the vault is open, by whatever key.
     """
 
     progressed = Signal(int)
@@ -73,8 +74,12 @@ class Renewing(QObject):
 
     def _done(self, aside: Path) -> None:
         self.renewed.emit(aside)
-        self.ended.emit()
+        self._end()
 
     def _refuse(self, error: MendError) -> None:
         self.refused.emit(error)
-        self.ended.emit()
+        self._end()
+
+    def _end(self) -> None:
+        if not self._door.is_closing:
+            self.ended.emit()

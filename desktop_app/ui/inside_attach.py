@@ -25,6 +25,7 @@ from desktop_app.ui.settings.attach import SettingsAttached
 from desktop_app.ui.summary.attach import SummaryAttached
 from desktop_app.ui.take_back import TakeBack
 from desktop_app.ui.take_out.attach import ask_for_access_package
+from desktop_app.ui.untold import News
 from desktop_app.ui.versions.attach import VersionsAttached
 from desktop_app.ui.widgets.dialog import Dialog
 
@@ -84,6 +85,11 @@ class InsideAttached:
         self._return_to = place
         if place is not None:
             self._desk.workspace.open(place.session_id)
+
+    def tell(self, news: News) -> None:
+        """Say it for a few seconds, and in the settings for as long as the vault is open."""
+        self._inside.settings.vault.set_news(news.short, news.more)
+        self._say(news.short)
 
     @property
     def place(self) -> Place | None:

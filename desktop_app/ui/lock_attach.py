@@ -65,8 +65,12 @@ class LockAttached(QObject):
     def watch(self, desk: Desk, inside: QWidget, minutes: int) -> None:
         """A vault was opened and `inside` is seen: lock it after `minutes` without a sign of life.
 
-        The sample caseload is nobody's secret and is locked only when asked.
+        The sample caseload is nobody's secret and is locked only when asked. From the page with a new vault's recovery
+        key one comes to what is inside, and the watch goes on.
         """
+        if desk is self._desk:
+            self._inside = inside
+            return
         self._desk, self._inside, self._minutes, self._state = desk, inside, minutes, State.OPEN
         desk.workspace.failed.connect(self._failed)
         desk.workspace.truth_changed.connect(self._close_if_saved)

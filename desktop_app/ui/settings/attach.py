@@ -33,6 +33,8 @@ class SettingsAttached:
         page.vault.check.asked.connect(desk.checking.check)
         desk.checking.found.connect(self._found)
         desk.checking.refused.connect(self._not_found)
+        desk.keys.recovery_key_kept.connect(page.vault.drop_news)
+        desk.renewing.renewed.connect(page.vault.drop_news)
 
     def enter(self) -> None:
         """The vault was opened: say where it lies. The sample caseload has neither a place nor keys to speak of."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.settings.key_words import not_renewed_words, renewed_words
 from desktop_app.ui.settings.present_passphrase import PresentPassphrase
 from desktop_app.ui.unlock.key_panel import KeyPanel
 from desktop_app.ui.widgets.button import Button
@@ -78,17 +79,11 @@ class NewKeyDialog(Dialog):
         if self._bar.isHidden():
             (self._present if self._panel.isHidden() else self._panel).set_error(sentence)
             return
-        words = _("{why} Nothing was changed: the vault opens with the old recovery key, not with the one just shown.")
-        self._end(words.format(why=sentence))
+        self._end(not_renewed_words(sentence))
 
     def set_done(self, aside: Path) -> None:
         """Say that everything is encrypted anew, and where the vault as it was is now."""
-        words = _(
-            "Everything is encrypted with a new key, and the new recovery key opens it. The vault as it was is kept as "
-            "{name}. Delete it, and the backups made before, once you have seen that all is there: they still open "
-            "with the old key."
-        )
-        self._end(words.format(name=aside.name))
+        self._end(" ".join(renewed_words(aside)))
 
     def _end(self, sentence: str) -> None:
         self._wipe()

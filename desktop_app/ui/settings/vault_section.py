@@ -9,6 +9,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.settings.check_row import CheckRow
 from desktop_app.ui.settings.setting_row import SettingRow
 from desktop_app.ui.unlock.form import column_of
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.label import Label
 
@@ -25,6 +26,9 @@ class VaultSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("vault_section")
+        self._news = Banner()
+        self._news.setObjectName("vault_news")
+        self._news.hide()
         self._place = Label("", wrap=True)
         self._place.setObjectName("vault_place")
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,8 +49,18 @@ class VaultSection(QWidget):
         """Show where the vault lies."""
         self._place.setText(str(folder))
 
+    def set_news(self, short: str, more: str) -> None:
+        """Say above all else what has become of the keys."""
+        self._news.set_words(short, more)
+        self._news.show()
+
+    def drop_news(self) -> None:
+        """It is news no more."""
+        self._news.hide()
+
     def _lay_out(self) -> None:
         column = column_of(self)
+        column.addWidget(self._news)
         column.addWidget(
             SettingRow(_("Place"), self._place, _("One folder, which can be copied and moved while Mend is closed."))
         )

@@ -82,6 +82,11 @@ class FirstRun(ColumnPage):
         self._way_back.hide()
         self._show(self._key_step)
 
+    @property
+    def shows_key(self) -> bool:
+        """Whether a recovery key is shown: there is a vault then, and it is open."""
+        return isinstance(self._page, KeyStep)
+
     def set_sheet_saved(self, path: Path) -> None:
         """The recovery sheet is at `path`, in answer to `sheet_asked`."""
         self._key_step.panel.set_sheet_saved(path)

@@ -60,11 +60,18 @@ class Front(QObject):
 
         self.unlock.set_foot((Fact(_("Locked at {time}").format(time=time_words(at.time())), "clock"),))
 
-    def show_recovery_key(self, groups: tuple[str, ...]) -> None:
-        """The vault that was asked for exists: show its recovery key, this once."""
+    def show_recovery_key(self, groups: tuple[str, ...]) -> FirstRun:
+        """The vault that was asked for exists: show its recovery key, this once. Returns the page that shows it."""
         self.folder = self._made_in
-        if self._first_run is not None:
-            self._first_run.show_recovery_key(groups)
+        if self._first_run is None:
+            raise RuntimeError("nobody asked for a vault")
+        self._first_run.show_recovery_key(groups)
+        return self._first_run
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the recovery key of a new vault is shown, and the vault open behind it."""
+        return self._first_run is not None and self._first_run.shows_key
 
     def tell_sheet(self, path: Path) -> None:
         """The recovery sheet was saved there."""

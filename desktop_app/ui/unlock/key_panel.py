@@ -77,7 +77,9 @@ class KeyPanel(QWidget):
 
     def _on_copy(self) -> None:
         self._sheet.copy()
-        self._said.setText(_("Copied. Other programs can read it until you go on; then Mend takes it back."))
+        self._said.setText(
+            _("Copied. Other programs can read it for a minute, or until you go on; then Mend takes it back.")
+        )
 
     def _on_written(self, written: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._notices.set_error("")
