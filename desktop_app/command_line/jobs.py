@@ -182,6 +182,7 @@ def new_key(options: Namespace) -> int:
 
 def take_out(options: Namespace) -> int:
     from desktop_app.desk.taking_out import Package, client_of, take_out
+    from desktop_app.desk.unclosed import unclosed_words
 
     _require_parent(options.out)
     passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
@@ -194,6 +195,8 @@ def take_out(options: Namespace) -> int:
             without_others=not options.with_others,
             passphrase=passphrase,
         )
+        if client_id and package.without_others and (unclosed := unclosed_words(store, client_id)):
+            sys.stderr.write(f"mend: {unclosed}\n")
         print(take_out(store, package, _now(), _say_nothing))
     if not passphrase:
         sys.stderr.write("mend: " + _("These files can be read by anybody who gets hold of them.") + "\n")

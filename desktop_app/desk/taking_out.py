@@ -128,6 +128,21 @@ class TakingOut(QObject):
 
         self._slow.run(work, done, failed)
 
+    def find_unclosed(
+        self, client_id: str, errand: Errand, done: Callable[[str], object], failed: Callable[[MendError], object]
+    ) -> None:
+        """`done` is handed in words where a passage about somebody else is not closed in what the client would have."""
+        self._errand = errand
+
+        def work() -> str:
+            from desktop_app.desk.unclosed import unclosed_words
+
+            with self._reading:
+                errand.go_on()
+                return unclosed_words(self._store, client_id)
+
+        self._slow.run(work, done, failed)
+
     def let_go(self) -> None:
         """The vault is about to be closed: stop, and wait until it is not read any more. On the jobs thread."""
         self._errand.cancel()

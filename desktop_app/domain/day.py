@@ -125,14 +125,14 @@ def unwritten_before(sessions: Iterable[Session], day: date) -> tuple[Session, .
 
 def gist(note_text: str) -> str:
     """The first sentences of a note (Markdown), without its headings and marks; at most about 320 characters."""
-    lines = (line.strip() for line in note_text[:READ_FOR_GIST].splitlines())
+    lines = (line.strip() for line in without_signs(note_text[:READ_FOR_GIST]).splitlines())
     told = (_told(line) for line in lines if line and not line.startswith("#"))
     text = " ".join(line for line in told if any(c.isalnum() for c in line))
     return _shortened(_first_sentences(text))
 
 
 def _told(line: str) -> str:
-    return _EMPHASIS.sub(r"\2", _LINE_MARKS.sub("", without_signs(line)))
+    return _EMPHASIS.sub(r"\2", _LINE_MARKS.sub("", line))
 
 
 def _first_sentences(text: str) -> str:

@@ -6,6 +6,8 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,11 @@ from desktop_app.desk.desk import Desk
 from desktop_app.desk.errand import Errand
 from desktop_app.desk.store import Store
 from desktop_app.desk.taking_out import Package, client_of, free_target, take_out
+from desktop_app.desk.unclosed import unclosed_words
 from desktop_app.domain.errors import BadInput, Cancelled, DiskFull, MendError, NameTaken
+from desktop_app.domain.session import Session, SessionNote
 from desktop_app.settings import resource
-from desktop_app.vault import disclosures
+from desktop_app.vault import disclosures, notes, repair_plans, sessions
 from desktop_app.vault.vault import Vault
 from tests.reports.reading import bare, text_of
 from tests.support.aes_zip import unlocked
@@ -273,6 +277,44 @@ def test_what_is_marked_as_about_others_is_left_out_of_it_if_wished(store: Store
     whole = written(store, Package(tmp_path / "whole", ANNA.id, without_others=False))
     assert "Her brother Tom drinks." in " ".join(text_of(whole["Record.pdf"]).split())
     assert "||Her brother Tom||" in whole["mend.json"].decode()
+
+
+def test_what_is_marked_over_a_line_break_is_left_out_of_it_too(store: Store, tmp_path: Path) -> None:
+    note(store, 2, "I said: ||My mother\ndrinks|| and went.")
+    without = written(store, Package(tmp_path / "without", ANNA.id))
+    for data in (text_of(without["Record.pdf"]), without["mend.json"].decode()):
+        assert "drinks" not in data
+        assert f"I said: {LEFT_OUT} and went." in " ".join(data.split())
+    whole = written(store, Package(tmp_path / "whole", ANNA.id, without_others=False))
+    assert "I said: My mother drinks and went." in " ".join(text_of(whole["Record.pdf"]).split())
+
+
+def test_where_a_passage_is_not_closed_is_told_by_session(store: Store) -> None:
+    assert unclosed_words(store, ANNA.id) == ""
+    note(store, 2, "I said: ||My mother drinks.\n\nAnd went.")
+    note(store, 3, "||In the bin")
+    words = "A passage about somebody else (||) is not closed in session 2 (19 October 2026)."
+    assert unclosed_words(store, ANNA.id) == f"{words} It is left out as far as its paragraph goes."
+    with store.reading() as tx:
+        (plan,) = (p for p in repair_plans.of_client(tx, ANNA.id) if p.id == "f" * 32)
+    with opened(store).write() as tx:
+        repair_plans.save(tx, replace(plan, aim="Less ||of Tom"))
+        for n in range(4, 11):
+            session = Session(ANNA.id, n, date(2026, 11, n), time(10))
+            sessions.save(tx, session)
+            notes.save(tx, SessionNote(session.id, "||so"))
+    assert "session 8 (8 November 2026), 2 more sessions, 1 repair plan." in unclosed_words(store, ANNA.id)
+
+
+def opened(store: Store) -> Vault:
+    assert store.vault is not None
+    return store.vault
+
+
+def note(store: Store, number: int, text: str) -> None:
+    """Let this be the note of Anna's session of that number."""
+    with opened(store).write() as tx:
+        notes.save(tx, replace(notes.read(tx, f"{ANNA.id[0]}{number}" * 16), text=text), NOW)
 
 
 def test_the_private_name_is_in_it_only_if_chosen(store: Store, tmp_path: Path) -> None:

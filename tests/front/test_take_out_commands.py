@@ -1,15 +1,17 @@
 """`mend take-out` and `mend take-in`: what they say, and the codes they end with."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from desktop_app.cli import main
+from desktop_app.vault import clients, notes, sessions
 from desktop_app.vault.vault import Vault
 from tests.support.aes_zip import unlocked
-from tests.support.full_vault import fill
+from tests.support.full_vault import NOW, fill
 from tests.vault.making import CHEAP, PASSPHRASE
 
 OPEN_TO_ALL = "mend: These files can be read by anybody who gets hold of them.\n"
@@ -66,6 +68,23 @@ def test_one_client_can_be_given_their_record(line: Line, folder: Path, tmp_path
     whole = tmp_path / "whole"
     assert line.run("take-out", folder, "--out", whole, "--client", "C-014", "--with-others")[0] == 0
     assert "Tom" in (whole / "mend.json").read_text("utf-8")
+
+
+def test_a_passage_that_is_not_closed_is_told_on_the_way(line: Line, folder: Path, tmp_path: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
+    with vault.write() as tx:
+        client = clients.by_code(tx, "C-014")
+        assert client is not None
+        session = sessions.of_client(tx, client.id)[0]
+        notes.save(tx, replace(notes.read(tx, session.id), text="||Tom"), NOW)
+    vault.close()
+    code, _printed, said = line.run("take-out", folder, "--out", tmp_path / "one", "--client", "C-014")
+    assert code == 0
+    assert f"is not closed in session {session.number} (" in said
+    assert (
+        "not closed"
+        not in line.run("take-out", folder, "--out", tmp_path / "two", "--client", "C-014", "--with-others")[2]
+    )
 
 
 def test_what_cannot_be_taken_out_is_told_in_one_line(line: Line, folder: Path, tmp_path: Path) -> None:

@@ -85,6 +85,30 @@ def test_a_client_is_given_the_record_without_what_is_about_others(person: Perso
     assert told(folder) == ["Access package"]
 
 
+def test_a_passage_that_is_not_closed_is_told_before_anything_is_written(person: Person, folder: Path) -> None:
+    person.start(folder)
+    person.unlock()
+    person.open_session(2)
+    person.type("He said ||her brother drinks.")
+    person.press("Ctrl+2")
+    person.click("client_access")
+    person.wait_focus("package_kind_zip")
+    person.click("package_kind_folder")
+    person.click("package_write")
+    person.wait_for_complaint("is not closed in session 2 (2 October 2026)")
+    assert not (person.places.documents / "Record 2026-11-19").exists()
+    person.click("package_without_others")
+    person.click("package_without_others")
+    person.click("package_write")
+    assert said(person, "package_done").startswith("Saved as Record 2026-11-19")
+    person.press("Esc")
+    person.quit()
+    text = (person.places.documents / "Record 2026-11-19" / "mend.json").read_text("utf-8")
+    assert "He said [about somebody else]" in text
+    assert "brother" not in text
+    assert told(folder) == ["Access package"]
+
+
 def test_locking_closes_the_question_and_nothing_is_left(person: Person, folder: Path) -> None:
     person.start(folder)
     person.unlock()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.about_others import left_out
+from desktop_app.domain.about_others import is_unclosed, left_out
 from desktop_app.domain.record import SessionRecord
 from desktop_app.reports.names import without_name
 
@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.domain.repair_plan import RepairPlan, RepairStep
+    from desktop_app.domain.session import Session
     from desktop_app.domain.take_out import Dossier, WholeNote, WholeSession
 
     Change = Callable[[str], str]
+
+T = TypeVar("T")
 
 
 def without_names(dossier: Dossier) -> Dossier:
@@ -27,6 +30,23 @@ def without_names(dossier: Dossier) -> Dossier:
 def without_others(dossier: Dossier) -> Dossier:
     """The dossier without the passages that are marked to be about somebody else."""
     return reworded(dossier, left_out)
+
+
+def unclosed_in(dossier: Dossier) -> tuple[tuple[Session, ...], int]:
+    """The sessions with a passage about somebody else that is not closed, and in how many plans there is one."""
+    sessions = tuple(whole.session for whole in dossier.sessions if _has_unclosed(_session, whole))
+    return sessions, sum(_has_unclosed(_plan, whole.plan) for whole in dossier.plans)
+
+
+def _has_unclosed(reworded_: Callable[[T, Change], object], what: T) -> bool:
+    found: list[bool] = []
+
+    def look(text: str) -> str:
+        found.append(is_unclosed(text))
+        return text
+
+    reworded_(what, look)
+    return any(found)
 
 
 def for_the_client(dossier: Dossier) -> Dossier:

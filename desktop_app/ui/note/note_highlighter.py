@@ -12,11 +12,14 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from desktop_app.domain.about_others import SIGN, stretches
 from desktop_app.ui.note.note_history import units
 from desktop_app.ui.note.note_marks import Kind, Opening, Style, opening, runs
 from desktop_app.ui.theme import SANS, look
 
 HEADING_PIXELS = 16
+_OUTSIDE = -1  # what Qt takes a block for that nobody said anything of
+_INSIDE = 1
 
 
 class NoteHighlighter(QSyntaxHighlighter):
@@ -47,8 +50,8 @@ class NoteHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Set one block (called by Qt)."""
-        begins = opening(text)
-        styled = runs(text, len(begins.mark))
+        begins, inside = opening(text), self._goes_on(text)
+        styled = runs(text, len(begins.mark), inside=inside)
         if begins.kind is Kind.BODY and not styled:
             return
         block = self.currentBlock()
@@ -61,6 +64,14 @@ class NoteHighlighter(QSyntaxHighlighter):
         for run in styled:
             start, end = (units(text[: run.start]), units(text[: run.end])) if wide else (run.start, run.end)
             self.setFormat(start, end - start, self._format(begins.kind, run.style, seen=seen))
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether the block begins in the middle of a passage about somebody else; the next one hears how it ends."""
+        inside = self.previousBlockState() == _INSIDE
+        after = _INSIDE if (inside or SIGN in text) and stretches(text, inside=inside)[1] else _OUTSIDE
+        if self.currentBlockState() != after:
+            self.setCurrentBlockState(after)
+        return inside
 
     def _format(self, kind: Kind, style: int, *, seen: bool) -> QTextCharFormat:
         key = kind.value * 64 + style * 2 + seen

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from desktop_app.domain.about_others import SIGN, passages
+from desktop_app.domain.about_others import stretches
 
 LONGEST_STYLED = 20_000
 _HEADING = re.compile(r"#{1,6} +(?=\S)|#{1,6} $")
@@ -72,14 +72,15 @@ def opening(line: str) -> Opening:
     return Opening(Kind.BODY)
 
 
-def runs(line: str, start: int = 0) -> list[Run]:
+def runs(line: str, start: int = 0, *, inside: bool = False) -> list[Run]:
     """The styled stretches of a line from `start` on, in order and without overlaps; plain text is left out.
 
-    A line longer than `LONGEST_STYLED` stays plain, so that typing in it stays quick.
+    `inside` when the line begins in the middle of a passage about somebody else. A line longer than `LONGEST_STYLED`
+    stays plain, so that typing in it stays quick.
     """
-    if len(line) > LONGEST_STYLED or not any(sign in line for sign in "*_`\\|"):
+    if len(line) > LONGEST_STYLED or not (inside or any(sign in line for sign in "*_`\\|")):
         return []
-    others = list(_about_others(line, start))
+    others = list(_about_others(line, start, inside=inside))
     spans = [*_spans(line, start), *others] if others else list(_spans(line, start))
     are_apart = not others and all(one.end <= other.start for one, other in pairwise(spans))
     return spans if are_apart else list(_flatten(spans))
@@ -114,12 +115,11 @@ def _spans(line: str, start: int) -> Iterator[Run]:
             waiting[token] = waiting.get(token, 0) + 1
 
 
-def _about_others(line: str, start: int) -> Iterator[Run]:
-    """The passages about somebody else: exactly those that can be left out."""
-    for begin, end in passages(line):
-        if begin >= start:
-            size = len(SIGN)
-            yield from _enclosed(begin, begin + size, end - size, end, Style.ABOUT_OTHERS)
+def _about_others(line: str, start: int, *, inside: bool) -> Iterator[Run]:
+    """The passages about somebody else: exactly what can be left out."""
+    for each in stretches(line, inside=inside)[0]:
+        begin, inner, inner_end, end = (max(start, n) for n in each)  # the sign of the line itself is no part of it
+        yield from (run for run in _enclosed(begin, inner, inner_end, end, Style.ABOUT_OTHERS) if run.start < run.end)
 
 
 def _enclosed(begin: int, inner: int, inner_end: int, end: int, style: int) -> Iterator[Run]:

@@ -52,8 +52,9 @@ class _Asked(QObject):
         super().__init__(dialog)
         self._dialog, self._desk, self._folder = dialog, desk, folder
         self._stem, self._client_id = stem, client_id
+        self._told = ""
         self._outing = Outing(dialog, desk.workspace, self)
-        dialog.asked.connect(lambda choices: self._outing.begin(partial(self._take_out, choices)))
+        dialog.asked.connect(lambda choices: self._outing.begin(partial(self._look, choices)))
         dialog.kind_chosen.connect(lambda _as_zip: self._show_place())
         dialog.place_asked.connect(self._choose_place)
         desk.taking_out.progressed.connect(dialog.set_progress)
@@ -72,6 +73,22 @@ class _Asked(QObject):
     def _take_place(self, folder: str) -> None:
         self._folder = Path(folder)
         self._show_place()
+
+    def _look(self, choices: PackageChoices, errand: Errand) -> None:
+        """Tell of passages that are not closed before they are left out."""
+        if not self._client_id or not choices.without_others:
+            self._take_out(choices, errand)
+            return
+        go_on = self._outing.if_open(partial(self._go_on, choices, errand))
+        self._desk.taking_out.find_unclosed(self._client_id, errand, go_on, self._outing.if_open(self._fail))
+
+    def _go_on(self, choices: PackageChoices, errand: Errand, unclosed: str) -> None:
+        if unclosed in {"", self._told}:
+            self._take_out(choices, errand)
+            return
+        self._told = unclosed
+        words = _("{unclosed} Nothing is written yet. Look there first, or choose “Write it” again.")
+        self._dialog.set_error(words.format(unclosed=unclosed))
 
     def _take_out(self, choices: PackageChoices, errand: Errand) -> None:
         package = Package(

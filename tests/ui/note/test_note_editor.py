@@ -524,6 +524,29 @@ def test_a_passage_about_somebody_else_is_tinted_and_its_signs_hidden(note: Note
     assert [f.format.font().pixelSize() for f in formats if f.start in {2, 5}] == [1, 1]
 
 
+def tinted(note: NoteEditor) -> list[str]:
+    """What is tinted as being about somebody else, line by line."""
+    block, found = note.document().begin(), []
+    while block.isValid():
+        formats = [f for f in block.layout().formats() if f.format.background().color() == look().color("pine-soft")]
+        found.append("".join(block.text()[f.start : f.start + f.length] for f in formats))
+        block = block.next()
+    return found
+
+
+def test_a_passage_is_tinted_over_its_line_breaks_and_while_it_is_open_to_the_end_of_its_paragraph(
+    note: NoteEditor,
+) -> None:
+    note.set_text("I. ||My mother\n- drinks and\n\nelsewhere")
+    assert tinted(note) == ["My mother", "drinks and", "", ""]
+    put_caret(note, len("I. ||My mother\n- drinks"))
+    QTest.keyClicks(note, "||")
+    assert tinted(note) == ["My mother", "drinks", "", ""]
+    put_caret(note, len("I. "))
+    QTest.keyClick(note, Qt.Key.Key_Delete)
+    assert tinted(note) == ["", " and", "", ""]
+
+
 @pytest.mark.parametrize("read", [NoteEditor.text, lambda note: note.toPlainText()])
 def test_what_is_told_and_what_is_shown_are_the_same(note: NoteEditor, read: Callable[[NoteEditor], str]) -> None:
     note.set_text("one\n\n**two** 😀")

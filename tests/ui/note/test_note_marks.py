@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.about_others import passages
+from desktop_app.domain.about_others import stretches
 from desktop_app.ui.note.note_marks import LONGEST_STYLED, Kind, Run, Style, opening, runs
 
 
@@ -68,8 +68,10 @@ def test_a_passage_about_others_is_found_with_its_signs_whatever_is_in_it() -> N
 
 @given(st.text(alphabet="ab *_`\\|", max_size=60))
 def test_exactly_what_can_be_left_out_is_set_as_a_passage_about_others(line: str) -> None:
-    inside = {at for begin, end in passages(line) for at in range(begin + 2, end - 2)}
-    assert {at for run in runs(line) if run.style & Style.ABOUT_OTHERS for at in range(run.start, run.end)} == inside
+    for inside in (False, True):
+        found = [run for run in runs(line, inside=inside) if run.style & Style.ABOUT_OTHERS]
+        left_out = {at for each in stretches(line, inside=inside)[0] for at in range(each.inner, each.inner_end)}
+        assert {at for run in found for at in range(run.start, run.end)} == left_out
 
 
 def test_emphasis_inside_strong_is_both() -> None:
@@ -84,7 +86,7 @@ def test_what_is_no_markdown_stays_as_it_is(line: str) -> None:
 
 @given(st.text(alphabet="ab *_`\\\n#-> ü😀|", max_size=60))
 def test_runs_lie_side_by_side_inside_the_line(line: str) -> None:
-    found = runs(line)
+    found = runs(line, inside=True)
 
     assert all(0 <= run.start < run.end <= len(line) for run in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
