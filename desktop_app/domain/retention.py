@@ -63,7 +63,7 @@ def review(client: Client, last_session: date | None, rule: RetentionRule) -> Re
     usual = Review(client, years_after(end, rule.years), reason, rule.years)
     if client.birth_year is None or end.year > client.birth_year + OF_AGE:
         return usual
-    come_of_age = date(client.birth_year + OF_AGE, 12, 31)
+    come_of_age = date(min(client.birth_year + OF_AGE, date.max.year), 12, 31)
     later = Review(client, years_after(come_of_age, rule.years_of_age), Reason.OF_AGE, rule.years_of_age)
     return later if later.day > usual.day else usual
 
@@ -114,7 +114,9 @@ def kept_until(client: Client, day: date | None, today: date) -> Client:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day so many years later; 29 February becomes 1 March where there is none."""
+    """The same day so many years later, or the last day there is; 29 February becomes 1 March where there is none."""
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

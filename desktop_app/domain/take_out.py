@@ -15,6 +15,8 @@ from desktop_app.domain.session import Session
 FORMAT = 1
 RECORDS = "mend.json"
 """The file of a take-out that holds all records."""
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that dates in it may have. What Mend writes lies well within, and whatever is reckoned from them is a date."""
 
 
 class Kind(StrEnum):

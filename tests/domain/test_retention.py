@@ -109,6 +109,18 @@ def test_29_february_becomes_1_march_where_there_is_none() -> None:
     assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
+@given(st.dates(), st.none() | st.integers(1, 9999), rules)
+@example(date(9999, 2, 28), None, RULE)
+@example(TODAY, 9999, RULE)
+@example(TODAY, 9980, RetentionRule(7, 99))
+def test_whatever_a_vault_holds_there_is_a_day_for_the_review(
+    day: date, birth_year: int | None, rule: RetentionRule
+) -> None:
+    client = replace(CLIENT, closed_on=day, birth_year=birth_year)
+    assert reviewed(client, None, rule).day >= day
+    assert to_review([client], {}, rule, day) is not None
+
+
 def test_a_chosen_day_counts_more_than_the_rule() -> None:
     client = replace(CLIENT, keep_until=date(2028, 1, 1), birth_year=2020)
     assert reviewed(client, TODAY) == Review(client, date(2028, 1, 1), Reason.CHOSEN)

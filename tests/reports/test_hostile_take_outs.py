@@ -8,21 +8,25 @@ import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pyzipper
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import LockedTakeOut, MendError, NotATakeOut
+from desktop_app.domain.retention import RetentionRule, review, to_review
+from desktop_app.domain.session import last_day
 from desktop_app.domain.take_out import Kind
 from desktop_app.reports.take_out import opening
 from desktop_app.reports.take_out.from_json import read_take_out
 from desktop_app.reports.take_out.opening import records_in
 from desktop_app.reports.take_out.to_json import json_text
 from desktop_app.reports.take_out.writing import zip_sink
+from desktop_app.ui.retention_words import review_words
 from tests.support.dossiers import whole_dossiers
 from tests.support.full_vault import NOW
 
@@ -127,6 +131,12 @@ def test_what_is_no_plain_json_is_refused(data: bytes, reason: str) -> None:
         (lambda f: client(f).update(since="20260101"), "“since” is not a date"),
         (lambda f: client(f).update(since=20260101), "“since” is not a date"),
         (lambda f: client(f).update(birth_year=True), "“birth_year” is not a whole number"),
+        (lambda f: client(f).update(birth_year=1829), "“birth_year” is not a whole number in its range"),
+        (lambda f: client(f).update(birth_year=9990), "“birth_year” is not a whole number in its range"),
+        (lambda f: client(f).update(closed_on="1899-12-31"), "“closed_on” is not a date from 1900 to 2999"),
+        (lambda f: client(f).update(keep_until="3000-01-01"), "“keep_until” is not a date from 1900 to 2999"),
+        (lambda f: session(f).update(day="9999-12-31"), "In client 1, session 1 in the list: “day” is not a date from"),
+        (lambda f: session(f).update(binned_at="0001-01-01T00:00:00"), "“binned_at” is not a date and time from 1900"),
         (lambda f: client(f).update(sessions="none"), "“sessions” is not a list"),
         (lambda f: session(f).update(start="25:00:00"), "“start” is not a time of day"),
         (lambda f: session(f).update(minutes=0), "“minutes” is not a whole number in its range"),
@@ -170,6 +180,30 @@ def test_whatever_is_altered_it_is_read_or_refused_but_never_breaks(dossiers: An
         here = here[key]
     with suppress(NotATakeOut):
         read_take_out(json.dumps(whole).encode())
+
+
+DAYS = st.dates(date(1890, 1, 1), date(3010, 12, 31)) | st.dates()
+
+
+@example(date(2026, 11, 19), date(2026, 11, 19), 9990, 7, 7)
+@example(date(9999, 12, 31), date(9999, 12, 31), 1990, 7, 7)
+@given(DAYS, DAYS, st.integers(1820, 3010) | st.integers(), st.integers(1, 99), st.integers(1, 99))
+def test_of_whatever_is_accepted_the_window_can_say_when_it_is_to_be_reviewed(
+    closed_on: date, day: date, birth_year: int, years: int, years_of_age: int
+) -> None:
+    def change(found: dict[str, Any]) -> None:
+        client(found).update(closed_on=closed_on.isoformat(), birth_year=birth_year)
+        session(found).update(day=day.isoformat())
+
+    with suppress(NotATakeOut):
+        (dossier,) = read_take_out(changed(change)).dossiers
+        rule, last = RetentionRule(years, years_of_age), last_day(whole.session for whole in dossier.sessions)
+        for last_session in (None, last):
+            found = review(dossier.client, last_session, rule)
+            assert found is not None
+            assert found.day > (last_session or closed_on)
+            assert str(found.day.year) in review_words(found, NOW.date())
+        to_review([dossier.client], {dossier.client.id: day}, rule, NOW.date())
 
 
 # Files, folders and zips

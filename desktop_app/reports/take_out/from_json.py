@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.alliance import HIGHEST, LOWEST, AllianceRating
-from desktop_app.domain.client import LONGEST_CODE, LONGEST_NAME, Client
+from desktop_app.domain.client import LONGEST_CODE, LONGEST_NAME, OLDEST, Client
 from desktop_app.domain.cue import CueType, Observation, When
 from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.errors import NotATakeOut
 from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.repair_plan import Attempt, Outcome, PlanStatus, RepairPlan, RepairStep, StepKind
 from desktop_app.domain.rupture import Addressed, Rupture, RuptureType
-from desktop_app.domain.session import LONGEST_MINUTES, Attendance, Format, Session
+from desktop_app.domain.session import EARLIEST_DAY, LONGEST_MINUTES, Attendance, Format, Session
 from desktop_app.domain.supervision import SupervisionFlag
 from desktop_app.domain.take_out import (
     FORMAT,
+    LAST_YEAR,
     Dossier,
     Kind,
     TakeOut,
@@ -31,6 +32,7 @@ from desktop_app.reports.take_out.parts import Part, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FIRST_BIRTH_YEAR: Final = EARLIEST_DAY.year - OLDEST
 _HEAD = ("mend", "format", "made", "names", "clients")
 _CLIENT = ("id", "code", "name", "since", "closed_on", "birth_year", "keep_until", "binned_at")
 _CLIENT_LISTS = ("sessions", "plans", "disclosures")
@@ -64,7 +66,7 @@ def _dossier(part: Part) -> Dossier:
         part.day_or_none("since"),
         part.id("id"),
         part.day_or_none("closed_on"),
-        part.number_or_none("birth_year", 1, 9999),
+        part.number_or_none("birth_year", FIRST_BIRTH_YEAR, LAST_YEAR),
         part.day_or_none("keep_until"),
     )
     if not client.code:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from desktop_app.domain.errors import NotATakeOut
+from desktop_app.domain.take_out import FIRST_YEAR, LAST_YEAR
 from desktop_app.domain.text import clean, clean_line
 from desktop_app.i18n import _
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 E = TypeVar("E", bound="StrEnum")
+Day = TypeVar("Day", date, datetime)
 Moment = TypeVar("Moment", date, datetime, time)
 
 MOST = 1_000_000_000
@@ -130,7 +132,7 @@ class Part:
 
     def day(self, name: str) -> date:
         """A local calendar date."""
-        return self._moment(name, date, _("a date"))
+        return self._in_years(name, self._moment(name, date, _("a date")), _("a date from {first} to {last}"))
 
     def day_or_none(self, name: str) -> date | None:
         """A local calendar date, or nothing."""
@@ -142,7 +144,8 @@ class Part:
 
     def moment(self, name: str) -> datetime:
         """A local date and time."""
-        return self._moment(name, datetime, _("a date and time"))
+        moment = self._moment(name, datetime, _("a date and time"))
+        return self._in_years(name, moment, _("a date and time from {first} to {last}"))
 
     def moment_or_none(self, name: str) -> datetime | None:
         """A local date and time, or nothing."""
@@ -177,6 +180,11 @@ class Part:
         # One way of writing each: no zones, no weeks, no other lengths.
         if found is None or found.isoformat() != value or getattr(found, "tzinfo", None) is not None:
             self._wrong(name, called)
+        return found
+
+    def _in_years(self, name: str, found: Day, called: str) -> Day:
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self._wrong(name, called.format(first=FIRST_YEAR, last=LAST_YEAR))
         return found
 
     def _wrong(self, name: str, called: str) -> NoReturn:
