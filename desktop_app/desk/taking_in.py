@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.errors import Cancelled, MendError
 from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from desktop_app.desk.jobs import Jobs
     from desktop_app.desk.store import Store
     from desktop_app.desk.workspace import Workspace
-    from desktop_app.domain.errors import MendError
     from desktop_app.domain.take_in import Arrival, Differing, Tally
     from desktop_app.domain.take_out import TakeOut
 
@@ -75,7 +74,14 @@ class TakingIn(QObject):
             self.taken_in.emit()
             done(arrival)
 
-        self._workspace.put_away(lambda: self._jobs.run(lambda: self._store.take_in(take_out, go_on), tell, failed))
+        def go() -> None:
+            self._jobs.run(lambda: self._store.take_in(take_out, go_on), tell, failed)
+
+        def stay(why: str) -> None:
+            words = _("The newest words could not be saved, so nothing was brought in. {why}")
+            failed(MendError(words.format(why=why)))
+
+        self._workspace.put_away(go, stay)
 
     def cancel(self) -> None:
         """End what is under way; the vault is then as it was."""

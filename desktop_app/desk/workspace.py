@@ -99,13 +99,16 @@ class Workspace(QObject):
         self.flushing.emit()
         self._autosave.flush(then)
 
-    def put_away(self, then: Callable[[], None]) -> None:
-        """Save, close the session and forget it; when saving fails the session stays open and `failed` says so."""
-        self.flush(lambda: self._put_away(then))
+    def put_away(self, then: Callable[[], None], unsaved: Callable[[str], None] | None = None) -> None:
+        """Save, close the session and forget it; when saving fails the session stays open and `failed` says why.
 
-    def _put_away(self, then: Callable[[], None]) -> None:
+        With `unsaved`, that one hears why instead.
+        """
+        self.flush(lambda: self._put_away(then, unsaved or self.failed.emit))
+
+    def _put_away(self, then: Callable[[], None], unsaved: Callable[[str], None]) -> None:
         if self.truth.saving is Saving.UNSAVED:
-            self.failed.emit(self.truth.why)
+            unsaved(self.truth.why)
             return
         self.forget()
         then()

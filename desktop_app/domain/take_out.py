@@ -16,7 +16,7 @@ FORMAT = 1
 RECORDS = "mend.json"
 """The file of a take-out that holds all records."""
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""The years that dates in it may have. What Mend writes lies well within, and whatever is reckoned from them is a date."""
+"""The years that dates in it may have: what Mend writes lies well within, and what is reckoned from them is a date."""
 
 
 class Kind(StrEnum):

@@ -9,7 +9,10 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.desk.store import Store
+from desktop_app.desk.taking_out import Package, take_out
 from desktop_app.domain.client import Client
+from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.session import Session
 from desktop_app.ui.take_out.take_in_dialog import TakeInDialog
 from desktop_app.vault import disclosures
@@ -122,6 +125,33 @@ def test_locking_closes_the_question_and_nothing_is_left(person: Person, folder:
     person.quit()
     left = [path.name for path in person.places.documents.iterdir() if path.name.startswith((".mend", "Take-out"))]
     assert len(left) == len(told(folder))
+
+
+def test_what_cannot_be_saved_before_bringing_in_is_told_in_the_dialog(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Store()
+    other.vault = Vault.open(made_vault(person.places.documents / "Other.mend", client=Client("C-015")), PASSPHRASE)
+    take_out(other, Package(person.places.documents / "out"), person.now, lambda _done, _total: None)
+    other.vault.close()
+    person.start(folder)
+    person.unlock()
+    person.open_session(2)
+    person.saved()
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "save", lambda *_given: (_ for _ in ()).throw(DiskFull()))  # no disk is full to order
+        person.type("Not on the disk yet.")
+        person.press("Ctrl+,")
+        person.click("take_in")
+        dialog = person.wait_for("take_in_dialog")
+        assert isinstance(dialog, TakeInDialog)
+        dialog.set_file(person.places.documents / "out" / "mend.json")  # as the system's own dialog would
+        person.wait_focus("take_in_go")
+        person.type("\n")
+        person.wait_for_complaint("The newest words could not be saved, so nothing was brought in. The disk is full.")
+        person.press("Esc")
+        person.until(lambda: not person.sees("take_in_dialog"))
+    person.saved()
 
 
 def test_a_take_out_comes_into_another_vault_and_is_seen_there(person: Person, folder: Path) -> None:
