@@ -9,18 +9,32 @@ class Errand:
     """Made when it is asked for, so that it can be cancelled from then on, whatever it still waits for."""
 
     def __init__(self) -> None:
-        self._cancelled = threading.Event()
+        self._turn = threading.Lock()
+        self._is_cancelled = self._is_at_work = False
 
     @property
     def is_cancelled(self) -> bool:
         """Whether it was called back."""
-        return self._cancelled.is_set()
+        return self._is_cancelled
 
-    def cancel(self) -> None:
-        """Let it not leave: the one who asked hears `Cancelled`. What has left already stays."""
-        self._cancelled.set()
+    def cancel(self) -> bool:
+        """Let it not leave. What has left already stays.
+
+        Returns whether it only waited for its turn: then it is over. Otherwise the one who asked hears `Cancelled`, or
+        that it was too late.
+        """
+        with self._turn:
+            self._is_cancelled = True
+            return not self._is_at_work
 
     def go_on(self) -> None:
-        """Raise `Cancelled` if it was called back. From any thread."""
-        if self.is_cancelled:
+        """Be at work from now on; raise `Cancelled` if it was called back. From any thread."""
+        with self._turn:
+            self._is_at_work = not self._is_cancelled
+        if not self._is_at_work:
             raise Cancelled
+
+    def wait(self) -> None:
+        """Wait for its turn, until `go_on`."""
+        with self._turn:
+            self._is_at_work = False

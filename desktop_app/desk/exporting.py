@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.desk.errand import Errand
 from desktop_app.domain.disclosure import Disclosure, checked_pdf_passphrase
+from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
@@ -110,11 +111,19 @@ class Exporting(QObject):
             return _case(self._store, wanted)
 
         def print_(case: Case) -> None:
-            self._paper.run(
-                lambda: _print(case, wanted, outgoing, now.date(), tell), lambda data: release(case, data), fail
-            )
+            if errand.is_cancelled:
+                fail(Cancelled())
+                return
+            errand.wait()
+
+            def work() -> bytes:
+                errand.go_on()
+                return _print(case, wanted, outgoing, now.date(), tell)
+
+            self._paper.run(work, lambda data: release(case, data), fail)
 
         def release(case: Case, data: bytes) -> None:
+            errand.wait()
             self._jobs.run(lambda: _release(self._store, case, wanted, outgoing, now, data, errand), end, fail)
 
         def end(path: Path) -> None:

@@ -115,6 +115,7 @@ class TakingOut(QObject):
     ) -> None:
         """Write the package; `done` is handed where it is. Once cancelled, what was written of it goes."""
         self._errand = errand
+        errand.wait()
         now = self._clock().replace(microsecond=0)
 
         def go_on(count: int, of: int) -> None:

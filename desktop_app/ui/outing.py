@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from desktop_app.desk.autosave import Saving
 from desktop_app.desk.errand import Errand
 from desktop_app.desk.workspace import Workspace
-from desktop_app.domain.errors import MendError
+from desktop_app.domain.errors import Cancelled
 from desktop_app.i18n import _
 
 
@@ -34,14 +34,16 @@ class Outing(QObject):
         dialog.cancelled.connect(self._cancel)
 
     def begin(self, go: Callable[[Errand], None]) -> None:
-        """Save, then `go`; unless it is called back meanwhile, or the newest words would be missing."""
+        """Save, then `go`; unless it is called back meanwhile, or the newest words would be missing.
+
+        What comes of the errand is to be handed to the dialog by way of `answer`.
+        """
         self.errand = errand = Errand()
         self._workspace.flush(lambda: self._go(go, errand))
 
-    def fail(self, error: MendError) -> None:
-        """Say in the dialog why nothing was written."""
-        if not self._is_closed:
-            self._dialog.set_error(error.sentence)
+    def answer(self, errand: Errand, show: Callable[..., Any]) -> Callable[..., None]:
+        """`show`, as long as the dialog is there and waits for that errand."""
+        return lambda *given: None if self._is_closed or errand is not self.errand else show(*given)
 
     def if_open(self, show: Callable[..., Any]) -> Callable[..., None]:
         """`show`, as long as the dialog is there."""
@@ -49,15 +51,19 @@ class Outing(QObject):
 
     def _go(self, go: Callable[[Errand], None], errand: Errand) -> None:
         truth = self._workspace.truth
+        if errand.is_cancelled:
+            return
         if truth.saving is Saving.UNSAVED:
             words = _("The newest words could not be saved, so they would be missing. {why}")
-            self.fail(MendError(words.format(why=truth.why)))
+            self._dialog.set_error(words.format(why=truth.why))
         else:
             go(errand)
 
     def _close(self) -> None:
         self._is_closed = True
-        self._cancel()
+        self.errand.cancel()
 
     def _cancel(self) -> None:
-        self.errand.cancel()
+        if self.errand.cancel():
+            self.errand = Errand()
+            self._dialog.set_error(Cancelled().sentence)

@@ -99,6 +99,21 @@ def test_a_cancelled_summary_does_not_leave_and_is_not_recorded(
     assert (done, recorded(vault), list(tmp_path.glob("*.p*"))) == ([], 0, [])
 
 
+def test_of_a_summary_that_was_cancelled_before_it_is_printed_no_page_is_set(
+    desk: Desk, jobs: ManualJobs, wanted: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.exporting._paper = paper = ManualJobs()
+    failed: list[MendError] = []
+    printed: list[object] = []
+    monkeypatch.setattr(pdf, "render", lambda *given, **_named: printed.append(given))  # what is not to be called
+    errand = Errand()
+    desk.exporting.export(wanted, Outgoing(tmp_path / "out.pdf"), errand, str, failed.append)
+    jobs.drain()
+    assert errand.cancel(), "it only waited for its turn"
+    paper.drain()
+    assert ([type(error) for error in failed], printed) == ([Cancelled], [])
+
+
 def test_a_cancelled_summary_is_not_printed_to_its_end(
     desk: Desk, jobs: ManualJobs, vault: Vault, client: Client, wanted: Wanted, tmp_path: Path
 ) -> None:

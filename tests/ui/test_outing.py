@@ -156,15 +156,47 @@ def test_a_second_enter_does_not_cancel_what_the_first_one_began(
     assert len(left(tmp_path)) == 1
 
 
-def test_one_that_was_called_back_says_that_it_is_about_to_stop(ask: Ask, jobs: ManualJobs) -> None:
+def test_one_that_was_called_back_at_work_says_that_it_is_about_to_stop(ask: Ask, desk: Desk, jobs: ManualJobs) -> None:
     dialog = ask()
+    shown: list[str] = []
+
+    def call_back(*_told: object) -> None:
+        if not shown:
+            press(dialog, "cancel")
+            shown.extend(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+
+    desk.exporting.progressed.connect(call_back)
+    desk.taking_out.progressed.connect(call_back)
     press(dialog, "write")
-    press(dialog, "cancel")
-    shown = [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
-    assert "Stopping…" in shown
     jobs.drain()
+    assert "Stopping…" in shown
+    assert complaint(dialog) == "Cancelled. Nothing was written."
     press(dialog, "cancel")
     assert dialog.isHidden()
+
+
+def test_what_is_called_back_before_its_turn_is_over_at_once_and_can_be_asked_for_again(
+    ask: Ask, desk: Desk, jobs: ManualJobs, vault: Vault, tmp_path: Path
+) -> None:
+    slow = ManualJobs()
+    desk.exporting._paper = desk.taking_out._slow = slow
+
+    def drain() -> None:
+        while jobs.count or slow.count:
+            jobs.drain()
+            slow.drain()
+
+    dialog = ask()
+    drain()
+    press(dialog, "write")
+    jobs.drain()
+    assert slow.count == 1
+    press(dialog, "cancel")
+    assert complaint(dialog) == "Cancelled. Nothing was written."
+    press(dialog, "write")
+    drain()
+    assert complaint(dialog) == ""
+    assert len(left(tmp_path)) == recorded(vault) == 1
 
 
 def test_what_its_dialog_was_closed_on_does_not_leave(ask: Ask, jobs: ManualJobs, vault: Vault, tmp_path: Path) -> None:

@@ -87,8 +87,9 @@ class _SummaryAsked(QObject):
 
     def _export(self, choices: SummaryChoices, errand: Errand) -> None:
         outgoing = Outgoing(choices.target, choices.recipient, choices.passphrase)
-        done = self._outing.if_open(self._dialog.set_done)
-        self._exporting.export(self._wanted(choices.period), outgoing, errand, done, self._outing.fail)
+        done = self._outing.answer(errand, self._dialog.set_done)
+        failed = self._outing.answer(errand, lambda error: self._dialog.set_error(error.sentence))
+        self._exporting.export(self._wanted(choices.period), outgoing, errand, done, failed)
 
     def _show_progress(self, errand: Errand, pages: int) -> None:
         if errand is self._outing.errand:

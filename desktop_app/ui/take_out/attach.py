@@ -79,8 +79,8 @@ class _Asked(QObject):
         if not self._client_id or not choices.without_others:
             self._take_out(choices, errand)
             return
-        go_on = self._outing.if_open(partial(self._go_on, choices, errand))
-        self._desk.taking_out.find_unclosed(self._client_id, errand, go_on, self._outing.if_open(self._fail))
+        go_on = self._outing.answer(errand, partial(self._go_on, choices, errand))
+        self._desk.taking_out.find_unclosed(self._client_id, errand, go_on, self._outing.answer(errand, self._fail))
 
     def _go_on(self, choices: PackageChoices, errand: Errand, unclosed: str) -> None:
         if unclosed in {"", self._told}:
@@ -99,8 +99,8 @@ class _Asked(QObject):
             choices.recipient,
             choices.passphrase,
         )
-        done = self._outing.if_open(self._dialog.set_done)
-        self._desk.taking_out.take_out(package, errand, done, self._outing.if_open(self._fail))
+        done = self._outing.answer(errand, self._dialog.set_done)
+        self._desk.taking_out.take_out(package, errand, done, self._outing.answer(errand, self._fail))
 
     def _fail(self, error: MendError) -> None:
         self._dialog.set_error(error.sentence)
