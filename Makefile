@@ -22,6 +22,7 @@ run:
 	$(SET_UP) run
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no display here, so Mend runs its tour off-screen instead; the pictures go to build/tour."; \
+		rm -rf build/tour; \
 		QT_QPA_PLATFORM=offscreen $(BIN)/mend tour build/tour; \
 	else \
 		$(BIN)/mend $(if $(VAULT),"$(VAULT)"); \

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import Mend, mend_hook, new_application, stay
-from desktop_app.domain.errors import CannotWrite
+from desktop_app.domain.errors import BadInput, CannotWrite
 from desktop_app.i18n import _
 from desktop_app.settings import Places, Settings, resource
 from desktop_app.tour.eyes import Eyes
@@ -21,22 +21,25 @@ from desktop_app.tour.guide import Guide
 from desktop_app.tour.story import load_story
 from desktop_app.tour.walk import Walk
 from desktop_app.ui.theme import Look
+from desktop_app.vault import place
 
 CONFIG, DOCUMENTS = Path("config"), Path("Documents")
 OF_NO_MATTER = "This plugin does not support propagateSizeHints()"  # said of every dialog off-screen
 
 
 def run_tour(folder: Path, *, dark: bool) -> int:
-    """Show the main job in the real window; pictures and PDFs go to `folder`. Returns the exit code.
+    """Show the main job in the real window; pictures and PDFs go to `folder`, new or empty. Returns the exit code.
 
     Settings and vault lie in a temporary folder and are gone with it. Without a display all happens off-screen.
-    Raises `CannotWrite`.
+    Raises `BadInput`, `NoPermission` or `CannotWrite`.
     """
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = folder.absolute()
+    place.require_outside(target / "picture")
     try:
         target.mkdir(parents=True, exist_ok=True)
+        _require_empty(target)
         with TemporaryDirectory(prefix="mend-tour-", ignore_cleanup_errors=True) as home, chdir(home):
             DOCUMENTS.mkdir()
             why = _show(target, dark=dark)
@@ -47,6 +50,13 @@ def run_tour(folder: Path, *, dark: bool) -> int:
     if why:
         sys.stderr.write(f"mend: {why}\n")
     return 1 if why else 0
+
+
+def _require_empty(folder: Path) -> None:
+    """Raise `BadInput` when there is something in it that a picture could take the place of."""
+    if any(not path.name.startswith(".") for path in folder.iterdir()):
+        words = _("There is something in the folder {name} already. Name one that is new or empty.")
+        raise BadInput("folder", words.format(name=folder.name))
 
 
 class _Clock:
