@@ -103,6 +103,7 @@ def export(options: Namespace) -> int:
     if options.first and options.last and options.first > options.last:
         raise MendError(_("The first day lies after the last one."))
     wanted = Wanted(options.client, options.session, options.first, options.last)
+    _require_parent(options.out)
     if os.path.lexists(options.out):
         raise NameTaken(options.out.name)
     pdf_passphrase = first_line(options.pdf_passphrase_file) if options.pdf_passphrase_file else ""
@@ -112,7 +113,8 @@ def export(options: Namespace) -> int:
         if names:
             words = _("No font has these characters; they are printed by name: {names}")
             sys.stderr.write(f"mend: {words.format(names=', '.join(names))}\n")
-        path = export_summary(store, wanted, Outgoing(options.out, options.recipient, pdf_passphrase), now)
+        outgoing = Outgoing(options.out, options.recipient, pdf_passphrase, replaces=False)
+        path = export_summary(store, wanted, outgoing, now)
     print(path)
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.desk.errand import Errand
 from desktop_app.domain.disclosure import Disclosure, checked_pdf_passphrase
-from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.errors import Cancelled, CannotWrite, NameTaken
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
 
@@ -40,11 +42,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """How it leaves: where to, for whom (may be empty), and the passphrase that locks it (empty: none)."""
+    """How it leaves: where to, for whom (may be empty), and the passphrase that locks it (empty: none).
+
+    Only when it `replaces` one it takes the place of a file that is there.
+    """
 
     target: Path
     recipient: str = ""
     passphrase: str = field(default="", repr=False)
+    replaces: bool = True
 
 
 def unprintable_in(store: Store, wanted: Wanted, today: date) -> tuple[str, ...]:
@@ -55,7 +61,8 @@ def unprintable_in(store: Store, wanted: Wanted, today: date) -> tuple[str, ...]
 def export_summary(store: Store, wanted: Wanted, outgoing: Outgoing, now: datetime) -> Path:
     """Write the summary to `outgoing.target` and record the disclosure; `now` is local time. Returns the file.
 
-    Raises `BadInput` when there is no such client, session or period, and `CannotWrite`, `DiskFull` or `NoPermission`.
+    Raises `BadInput` when there is no such client, session or period, and `NameTaken`, `CannotWrite`, `DiskFull` or
+    `NoPermission`.
     """
     case = _case(store, wanted)
     return _release(store, case, wanted, outgoing, now, _print(case, wanted, outgoing, now.date()), Errand())
@@ -167,17 +174,38 @@ def _release(
     store: Store, case: Case, wanted: Wanted, outgoing: Outgoing, now: datetime, data: bytes, errand: Errand
 ) -> Path:
     """What is not recorded does not leave: the file comes into its place after the disclosure is on the disk."""
-    from desktop_app.reports.pdf import placing_pdf
     from desktop_app.vault import place
 
     recipient = clean_line(outgoing.recipient)
     place.require_outside(outgoing.target)
-    with placing_pdf(outgoing.target, data):
+    with _placing(outgoing, data):
         errand.go_on()
         store.disclose(
             Disclosure(case.client.id, _what(wanted), now, recipient=recipient, encrypted=bool(outgoing.passphrase))
         )
     return outgoing.target
+
+
+def _placing(outgoing: Outgoing, data: bytes) -> AbstractContextManager[None]:
+    from desktop_app.reports.pdf import placing_pdf
+
+    return placing_pdf(outgoing.target, data) if outgoing.replaces else _placing_new(outgoing.target, data)
+
+
+@contextmanager
+def _placing_new(target: Path, data: bytes) -> Iterator[None]:
+    from desktop_app.vault import disk, failures
+
+    try:
+        with failures.worded(target.name), disk.fresh_file(target) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # what does not fit on the disk is not recorded either
+            yield
+    except CannotWrite as error:
+        if isinstance(error.__cause__, FileExistsError):
+            raise NameTaken(target.name) from error
+        raise
 
 
 def _case(store: Store, wanted: Wanted) -> Case:

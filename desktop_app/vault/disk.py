@@ -104,9 +104,17 @@ def fresh_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _rename_to_free(fresh: Path, path: Path) -> None:
-    if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    fresh.rename(path)
+    """Raise `FileExistsError` when something is at `path`, even if it came just now, where files can have two names."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        fresh.rename(path)
+    else:
+        fresh.unlink()
 
 
 def settle_tree(folder: Path) -> None:
