@@ -30,6 +30,8 @@ def main(given: Sequence[str]) -> int:
         sys.stderr.write(f"mend: {error.sentence}\n")
         return 1
     except OSError as error:
+        if error.errno is None:  # a bug of ours, such as reading what is open for writing
+            raise
         name = os.path.basename(str(error.filename or "mend"))  # noqa: PTH119
         sys.stderr.write(f"mend: {_('{name} cannot be used: {reason}.').format(name=name, reason=error.strerror)}\n")
         return 1
