@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from datetime import date
 from pathlib import Path
@@ -58,8 +59,10 @@ def job_parser() -> ArgumentParser:
     _add_vault(check)
     check.set_defaults(run=do.check)
     salvage = jobs.add_parser("salvage", help=_("save what can be read of a damaged vault into a new one"))
-    salvage.add_argument("vault", type=Path, metavar="VAULT", help=_("the damaged vault; it is left as it is"))
-    salvage.add_argument("new", type=Path, metavar="NEW", help=_("the new vault: a folder Name.mend that is not there"))
+    salvage.add_argument("vault", type=_place, metavar="VAULT", help=_("the damaged vault; it is left as it is"))
+    salvage.add_argument(
+        "new", type=_place, metavar="NEW", help=_("the new vault: a folder Name.mend that is not there")
+    )
     _add_passphrase_file(salvage)
     salvage.set_defaults(run=do.salvage)
     export = jobs.add_parser("export", help=_("write a summary for supervision as a PDF; the vault records it"))
@@ -70,7 +73,7 @@ def job_parser() -> ArgumentParser:
         "--from", dest="first", type=_day, metavar="D", help=_("sessions from this day on (2026-11-19)")
     )
     export.add_argument("--to", dest="last", type=_day, metavar="D", help=_("sessions up to this day"))
-    export.add_argument("--out", required=True, type=Path, metavar="FILE", help=_("the PDF to write"))
+    export.add_argument("--out", required=True, type=_place, metavar="FILE", help=_("the PDF to write"))
     export.add_argument("--for", dest="recipient", default="", metavar="WHOM", help=_("for whom it is, printed on it"))
     export.add_argument(
         "--pdf-passphrase-file", type=Path, metavar="FILE", help=_("lock the PDF with the first line of this file")
@@ -79,7 +82,7 @@ def job_parser() -> ArgumentParser:
     _add_backup_jobs(jobs)
     _add_take_out_jobs(jobs)
     tour = jobs.add_parser("tour", help=_("walk through the main job in the real window, leaving pictures"))
-    tour.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures and the PDF go"))
+    tour.add_argument("folder", type=_place, metavar="DIR", help=_("a new or empty folder for the pictures and PDFs"))
     tour.add_argument("--dark", action="store_true", help=_("in the dark theme"))
     tour.set_defaults(run=do.tour)
     return parser
@@ -90,7 +93,9 @@ def _add_backup_jobs(jobs: _SubParsersAction[_Parser]) -> None:
     _add_vault(backup)
     backup.add_argument("--to", type=Path, metavar="DIR", help=_("put the copy into this folder instead"))
     backup.set_defaults(run=do.backup)
-    restore = jobs.add_parser("restore", help=_("put a backup in a vault’s place; the vault is moved aside and kept"))
+    restore = jobs.add_parser(
+        "restore", help=_("go back to a backup: the vault is kept aside, or only its damaged header is put back")
+    )
     _add_a_backup(restore)
     _add_vault(restore)
     restore.set_defaults(run=do.restore)
@@ -108,7 +113,9 @@ def _add_backup_jobs(jobs: _SubParsersAction[_Parser]) -> None:
 def _add_take_out_jobs(jobs: _SubParsersAction[_Parser]) -> None:
     out = jobs.add_parser("take-out", help=_("write all records as files that anybody can read; the vault records it"))
     _add_vault(out)
-    out.add_argument("--out", required=True, type=Path, metavar="DIR|FILE.zip", help=_("a new folder or zip to write"))
+    out.add_argument(
+        "--out", required=True, type=_place, metavar="DIR|FILE.zip", help=_("a new folder or zip to write")
+    )
     out.add_argument("--names", action="store_true", help=_("with the clients’ private names, not only their codes"))
     _add_zip_passphrase_file(out, _("lock the zip with the first line of this file"))
     out.add_argument("--client", metavar="CODE", help=_("only what this client is to have: PDF and data"))
@@ -130,17 +137,27 @@ def _add_zip_passphrase_file(parser: ArgumentParser, words: str) -> None:
 
 
 def _add_a_backup(parser: ArgumentParser) -> None:
-    parser.add_argument("backup", type=Path, metavar="BACKUP", help=_("the backup: again a folder Name.mend"))
+    parser.add_argument("backup", type=_place, metavar="BACKUP", help=_("the backup: again a folder Name.mend"))
 
 
 def _add_vault(parser: ArgumentParser) -> None:
-    parser.add_argument("vault", type=Path, metavar="VAULT", help=_("the vault: a folder Name.mend"))
+    parser.add_argument("vault", type=_place, metavar="VAULT", help=_("the vault: a folder Name.mend"))
     _add_passphrase_file(parser)
 
 
 def _add_passphrase_file(parser: ArgumentParser) -> None:
     words = _("read the passphrase or the recovery key from the first line of this file")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words)
+
+
+def _place(typed: str) -> Path:
+    """A path that has a name, by which it can be told."""
+    path = Path(typed)
+    if path.name in {"", ".."}:
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - it follows no links
+    if not typed or not path.name:
+        raise ArgumentTypeError(_("nothing is named") if not typed else _("a whole disk is no place for this"))
+    return path
 
 
 def _day(typed: str) -> date:

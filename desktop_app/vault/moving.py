@@ -22,7 +22,7 @@ def check_place(folder: Path, into: Path) -> None:
     target = into / folder.name
     if not into.is_dir():
         raise VaultMissing(into.name)
-    if target.resolve() == folder.resolve():
+    if place.real(target) == place.real(folder):
         raise BadInput("folder", _("The vault is in this folder already."))
     place.require_outside(target)
     service = synced_by(target)

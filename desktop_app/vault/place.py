@@ -1,5 +1,6 @@
 """Where vaults are, told by what lies in a folder: so that nothing else is ever written into one."""
 
+import os
 from pathlib import Path
 
 from desktop_app.domain.errors import BadInput
@@ -19,13 +20,18 @@ def is_left_of_vault(folder: Path) -> bool:
     return is_vault(folder) or any((folder / name).is_file() for name in (header.FILE, DATABASE))
 
 
+def real(path: Path) -> Path:
+    """Where `path` leads, all links followed; one that leads round in a circle stays as it is, and cannot be used."""
+    return Path(os.path.realpath(path))
+
+
 def require_outside(target: Path) -> None:
     """Raise `BadInput` when `target`, which need not be there, lies in a vault or a backup.
 
     Raises `NoPermission` or `CannotWrite` when that cannot be told.
     """
     with failures.worded(target.name):
-        for folder in target.absolute().resolve().parents:
+        for folder in real(target).parents:
             if is_vault(folder):
                 words = _("{name} is a vault, and nothing else is put into it. Choose a place outside it.")
                 raise BadInput("place", words.format(name=folder.name))

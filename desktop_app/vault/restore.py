@@ -169,7 +169,7 @@ def restore(taken: Path, folder: Path, opener: Opener, now: datetime) -> Path | 
 
 def _require_place(taken: Path, folder: Path) -> None:
     """Raise `BadInput` or `NoVault` unless the backup `taken` may stand in `folder`."""
-    if taken.resolve() == folder.resolve():
+    if place.real(taken) == place.real(folder):
         raise BadInput("backup", _("This is the vault itself, not a backup of it."))
     with failures.worded(folder.name):
         if not os.path.lexists(folder):

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from desktop_app.vault import place
+
 _NAMES: Final = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -35,8 +37,7 @@ _FILES_ONLY: Final = (".dropbox",)
 
 def synced_by(folder: Path) -> str:
     """The name of the service that copies what is in `folder`; "" when there is no sign of any."""
-    place = folder.absolute().resolve()
-    for parent in place.parents:
+    for parent in place.real(folder).parents:
         service = _by_name(parent.name) or _by_mark(parent)
         if service:
             return service

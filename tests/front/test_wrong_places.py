@@ -1,13 +1,16 @@
 """What is typed in the wrong place on the command line costs nothing: each mistake is told in one line."""
 
+import io
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desktop_app.cli import main
+from desktop_app.command_line import asking
 from desktop_app.domain.errors import BadInput, ForeignHeader
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
@@ -212,6 +215,108 @@ def test_a_vault_is_not_taken_for_a_backup(run: Run, folder: Path) -> None:
     assert run("verify-backup", folder) == (0, said, "")
     for name in ("nowhere", "."):
         assert run("verify-backup", folder.parent / name)[2].startswith("mend: There is no backup at ")
+
+
+def test_a_file_that_comes_while_the_passphrase_is_typed_stays(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, ask = tmp_path / "summary.pdf", asking.passphrase_for
+
+    def typed(options: Namespace) -> str:
+        letter.write_text("mine")
+        return ask(options)
+
+    monkeypatch.setattr("desktop_app.command_line.jobs.passphrase_for", typed)  # nobody types in a test
+    code, said, complaint = run("export", folder, "--client", ANNA.code, "--out", letter)
+    assert (code, said) == (1, "")
+    assert complaint == "mend: There is already something named summary.pdf there. Choose another name or place.\n"
+    assert letter.read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Practice.mend", "passphrase", "summary.pdf"]
+
+
+@pytest.mark.parametrize("inside", ["Practice.mend", "Practice.mend/pictures", "photos"])
+def test_the_tour_leaves_no_picture_in_a_vault_or_among_what_is_there(
+    folder: Path, capsys: pytest.CaptureFixture[str], inside: str
+) -> None:
+    photo = folder.with_name("photos") / "01-welcome.png"
+    photo.parent.mkdir()
+    photo.write_bytes(b"mine")
+    before = everything(folder.parent)
+    assert main(["tour", str(folder.parent / inside)]) == 1
+    said = capsys.readouterr()
+    assert is_one_line(said.err)
+    assert ("is a vault" if "Practice" in inside else "There is something in the folder photos already") in said.err
+    assert everything(folder.parent) == before
+    assert not (folder / "pictures").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("export", "VAULT", "--client", ANNA.code, "--out", "loop/x.pdf"),
+        ("export", "VAULT", "--client", ANNA.code, "--out", "loop"),
+        ("salvage", "VAULT", "loop"),
+        ("salvage", "VAULT", "loop/New.mend"),
+        ("restore", "BACKUP", "loop"),
+        ("restore", "loop", "VAULT"),
+        ("take-out", "VAULT", "--out", "loop/x"),
+        ("take-in", "VAULT", "loop"),
+        ("backup", "VAULT", "--to", "loop"),
+        ("check", "loop"),
+    ],
+)
+def test_a_way_that_leads_round_in_a_circle_is_told_in_one_line(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...]
+) -> None:
+    names = {"VAULT": str(folder), "BACKUP": run("backup", folder)[1].strip()}
+    monkeypatch.chdir(folder.parent)
+    Path("loop").symlink_to("loop")
+    before = everything(folder.parent)
+    code, said, complaint = run(*(names.get(word, word) for word in given))
+    assert (code, said) == (1, "")
+    assert is_one_line(complaint)
+    assert "loop" in complaint
+    assert everything(folder.parent) == before
+
+
+@pytest.mark.parametrize("job", ["export", "take-out", "salvage", "restore"])
+@pytest.mark.parametrize("name", [".", "..", "", "/"])
+def test_a_place_without_a_name_is_told_by_the_name_it_has(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], job: str, name: str
+) -> None:
+    backup = run("backup", folder)[1].strip()
+    here = folder.parent / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    given = {
+        "export": (folder, "--client", ANNA.code, "--out", name),
+        "take-out": (folder, "--out", name),
+        "salvage": (folder, name),
+        "restore": (backup, name),
+    }
+    if name in {"", "/"}:
+        with pytest.raises(SystemExit) as left:
+            run(job, *given[job])
+        complaint = capsys.readouterr().err
+        assert left.value.code == 2
+        assert ("nothing is named" if name == "" else "a whole disk") in complaint
+    else:
+        code, said, complaint = run(job, *given[job])
+        assert (code, said) == (1, "")
+        assert f" {Path(name).resolve().name} " in complaint
+    assert is_one_line(complaint)
+
+
+def test_a_bug_of_ours_is_not_taken_for_an_error_of_the_world(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_what_is_open_for_writing(*_given: object) -> None:
+        raise io.UnsupportedOperation("not readable")
+
+    monkeypatch.setattr("desktop_app.vault.check.check", read_what_is_open_for_writing)  # no such bug is known
+    with pytest.raises(io.UnsupportedOperation):
+        run("check", folder)
 
 
 LONG = "C" * 300

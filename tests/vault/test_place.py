@@ -44,6 +44,15 @@ def test_a_way_round_leads_nowhere_else(tmp_path: Path) -> None:
             place.require_outside(tmp_path / target)
 
 
+def test_a_way_that_leads_round_in_a_circle_is_told_apart_from_a_vault_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "Practice.mend").mkdir()
+    for folder in (tmp_path, tmp_path / "Practice.mend"):
+        (folder / "loop").symlink_to("loop")
+    place.require_outside(tmp_path / "loop" / "summary.pdf")
+    with pytest.raises(BadInput):
+        place.require_outside(tmp_path / "Practice.mend" / "loop" / "summary.pdf")
+
+
 def test_any_other_place_is_free(tmp_path: Path) -> None:
     (tmp_path / "Practice.mend").mkdir()
     (tmp_path / "Practice backups").mkdir()
