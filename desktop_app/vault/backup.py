@@ -58,7 +58,8 @@ def is_up_to_date(folder: Path, into: Path) -> bool:
 def of_closed(folder: Path, into: Path, now: datetime) -> Backup | None:
     """Back up the closed vault in `folder`; `None` when nothing changed since the last backup in `into`.
 
-    Raises `VaultInUse`, `NotClosed`, `DiskFull`, `NoPermission`, `CannotWrite`, or as `header.read` does.
+    Raises `BadInput` when `into` lies in a vault, `VaultInUse`, `NotClosed`, `DiskFull`, `NoPermission`, `CannotWrite`,
+    or as `header.read` does.
     """
     folder = folder.absolute()
     with failures.worded(folder.name):
@@ -75,7 +76,7 @@ def of_closed(folder: Path, into: Path, now: datetime) -> Backup | None:
 def of_open(vault: Vault, into: Path, now: datetime, go_on: Callable[[], None]) -> Backup:
     """Back up a vault that is open, while it is worked in. `go_on` is called now and then, and may raise to end it.
 
-    Raises `DiskFull`, `NoPermission` or `CannotWrite`.
+    Raises `BadInput` when `into` lies in a vault, `DiskFull`, `NoPermission`, `CannotWrite`, or as `header.read` does.
     """
     return _made(vault.folder, into, now, "", lambda to: _copy_open(vault, to, go_on))
 
@@ -88,7 +89,10 @@ def is_behind(vault: Vault, into: Path) -> bool:
 
 
 def copy(backup: Backup, into: Path) -> Backup:
-    """Copy a backup into the folder `into`, under its own name or a free one like it. Raises as `of_open`."""
+    """Copy a backup into the folder `into`, under its own name or a free one like it.
+
+    Raises `BadInput` when `into` lies in a vault, `NotClosed`, `DiskFull`, `NoPermission` or `CannotWrite`.
+    """
     place.require_outside(into / DATABASE)
     with _room_in(into), failures.worded(backup.folder.name):
         require_closed(backup.folder)
