@@ -177,8 +177,8 @@ class Mend(QObject):
         elif self._inside is not None and self.window.shown() is self._inside.view:
             commands = {**self._inside.commands(), "stay_unlocked": self.locking.stay}
             commands[name]()
-        elif name == "lock" and self._front.shows_key:
-            self._lock()
+        elif self._front.shows_key and name in {"lock", "stay_unlocked"}:
+            (self._lock if name == "lock" else self.locking.stay)()
 
     def _created(self, groups: tuple[str, ...]) -> None:
         self._leaving = False  # nobody goes before the recovery key was seen: it is shown only now

@@ -47,8 +47,8 @@ from desktop_app.vault.vault import DATABASE, Vault, create_database
 def salvage(folder: Path, target: Path, opener: Opener, now: datetime) -> Salvaged:
     """Save what can be read of the vault in `folder` into a new vault `target`, which the same keys open.
 
-    Raises `BadInput` when `target` would lie in a vault, `NothingReadable`, `VaultExists`, `VaultInUse`, `VaultMissing`,
-    `DiskFull`, `NoPermission` or `CannotWrite`; then nothing new is there.
+    Raises `BadInput` when `target` would lie in a vault, `NothingReadable`, `VaultExists`, `VaultInUse`,
+    `VaultMissing`, `DiskFull`, `NoPermission` or `CannotWrite`; then nothing new is there.
     """
     folder, target = folder.absolute(), target.absolute()
     place.require_outside(target)

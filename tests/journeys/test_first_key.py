@@ -44,7 +44,9 @@ def test_left_alone_it_counts_down_and_locks(person: Person, groups: tuple[str, 
     person.mend.locking.idle.start(5)
     clock.turn(330)
     assert person.sees("lock_countdown")
-    clock.turn(30)
+    person.press("Ctrl+Shift+L")
+    assert not person.sees("lock_countdown")
+    clock.turn(30 * 60 + 60)
     assert_locked(person, groups)
 
 
