@@ -24,7 +24,8 @@ def unclosed_words(store: Store, client_id: str) -> str:
     if not sessions and not plans:
         return ""
     words = _(
-        "A passage about somebody else (||) is not closed in {places}. It is left out as far as its paragraph goes."
+        "A passage about somebody else (||) is not closed in {places}. What is left out there may be more, or other "
+        "words, than you meant."
     )
     return words.format(places=", ".join(_places(sessions, plans)))
 

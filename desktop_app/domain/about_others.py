@@ -1,7 +1,7 @@
 """Passages about somebody else: the therapist marks them ||so||, and they can be left out of what a client is given.
 
-A passage goes over line breaks, but not past its paragraph: one that is not closed ends with that, before an empty line
-or a heading. So what was meant to be left out is left out, and one forgotten sign does not take all the rest with it.
+A passage goes over line breaks, but not past an empty line or a heading: one that is not closed ends there. So a sign
+that was forgotten does not take all the rest with it, nor turn inside out what is marked in other parts of the note.
 """
 
 import re

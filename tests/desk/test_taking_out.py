@@ -294,7 +294,9 @@ def test_where_a_passage_is_not_closed_is_told_by_session(store: Store) -> None:
     note(store, 2, "I said: ||My mother drinks.\n\nAnd went.")
     note(store, 3, "||In the bin")
     words = "A passage about somebody else (||) is not closed in session 2 (19 October 2026)."
-    assert unclosed_words(store, ANNA.id) == f"{words} It is left out as far as its paragraph goes."
+    assert (
+        unclosed_words(store, ANNA.id) == f"{words} What is left out there may be more, or other words, than you meant."
+    )
     with store.reading() as tx:
         (plan,) = (p for p in repair_plans.of_client(tx, ANNA.id) if p.id == "f" * 32)
     with opened(store).write() as tx:
