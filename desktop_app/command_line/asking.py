@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import MendError
+from desktop_app.domain.passphrase import chosen_passphrase
 from desktop_app.i18n import _
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ def passphrase_for(options: Namespace) -> str:
 
 def _asked_for(options: Namespace, prompt: str) -> str:
     if options.passphrase_file:
-        return first_line(options.passphrase_file)
+        return passphrase_in(options.passphrase_file)
     if sys.stdin is not None and not sys.stdin.isatty():
         return _piped_line()
     from getpass import getpass
 
     try:
-        return getpass(prompt)
+        return _given(getpass(prompt))
     except EOFError:
         raise MendError(_("No passphrase was given.")) from None
 
@@ -41,14 +42,27 @@ def _piped_line() -> str:
         line = sys.stdin.readline()
     except UnicodeDecodeError:
         line = ""
-    if not line:
+    return _given(line.rstrip("\r\n"))
+
+
+def _given(typed: str) -> str:
+    if not typed:
         raise MendError(_("No passphrase was given."))
-    return line.rstrip("\r\n")
+    return typed
 
 
-def first_line(path: Path) -> str:
+def new_passphrase_in(path: Path | None) -> str:
+    """What is to lock what leaves; nothing when no file is named."""
+    return chosen_passphrase(passphrase_in(path)) if path else ""
+
+
+def passphrase_in(path: Path) -> str:
     try:
         with path.open(encoding="utf-8-sig") as file:
-            return file.readline().rstrip("\r\n")
+            line = file.readline().rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise MendError(_("{name} could not be read.").format(name=path.name)) from None
+    if not line:
+        words = _("The passphrase file {name} is empty: its first line is to be the passphrase.")
+        raise MendError(words.format(name=path.name))
+    return line

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.command_line.asking import first_line, passphrase_for, secret_for
+from desktop_app.command_line.asking import new_passphrase_in, passphrase_for, passphrase_in, secret_for
 from desktop_app.domain.counted_words import salvaged_words, sound_words
 from desktop_app.domain.errors import (
     DamagedDatabase,
@@ -106,7 +106,7 @@ def export(options: Namespace) -> int:
     _require_parent(options.out)
     if os.path.lexists(options.out):
         raise NameTaken(options.out.name)
-    pdf_passphrase = first_line(options.pdf_passphrase_file) if options.pdf_passphrase_file else ""
+    pdf_passphrase = new_passphrase_in(options.pdf_passphrase_file)
     with _opened(options) as store:
         now = _now()
         names = unprintable_in(store, wanted, now.date())
@@ -187,7 +187,7 @@ def take_out(options: Namespace) -> int:
     from desktop_app.desk.unclosed import unclosed_words
 
     _require_parent(options.out)
-    passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    passphrase = new_passphrase_in(options.zip_passphrase_file)
     with _opened(options) as store:
         client_id = client_of(store, options.client) if options.client else ""
         package = Package(
@@ -208,7 +208,7 @@ def take_out(options: Namespace) -> int:
 def take_in(options: Namespace) -> int:
     from desktop_app.desk.taking_in import read, told
 
-    passphrase = first_line(options.zip_passphrase_file) if options.zip_passphrase_file else ""
+    passphrase = passphrase_in(options.zip_passphrase_file) if options.zip_passphrase_file else ""
     with _opened(options) as store:
         take_out = read(options.file, passphrase)
         bring = store.preview_take_in if options.preview else store.take_in

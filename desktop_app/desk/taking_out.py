@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.desk.errand import Errand
 from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.errors import BadInput, MendError, NameTaken
+from desktop_app.domain.passphrase import chosen_passphrase
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
 
@@ -61,7 +62,7 @@ def take_out(store: Store, package: Package, now: datetime, go_on: GoOn) -> Path
     """
     from desktop_app.vault import disk, failures, place
 
-    if package.passphrase and not package.is_zip:
+    if chosen_passphrase(package.passphrase) and not package.is_zip:
         raise BadInput("passphrase", _("Only a zip file can be locked with a passphrase; a folder cannot."))
     if os.path.lexists(package.target):
         raise NameTaken(package.target.name)

@@ -80,7 +80,7 @@ def is_sealed_with(head: Header, data_key: bytes) -> bool:
 
 
 def _wrap(passphrase: str, cost: Cost, vault_id: str, data_key: bytes) -> Wrapped:
-    if not passphrase:
+    if not passphrase.strip():
         raise BadInput("passphrase", _("Type a passphrase."))
     salt = keys.new_salt()
     key = keys.from_passphrase(passphrase, salt, cost)

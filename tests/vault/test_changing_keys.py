@@ -60,10 +60,11 @@ def test_the_present_passphrase_is_told_from_any_other(vault: Vault) -> None:
         vault.check_passphrase("something else")
 
 
-def test_an_empty_passphrase_is_refused_and_changes_nothing(vault: Vault) -> None:
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_an_empty_passphrase_or_one_of_spaces_is_refused_and_changes_nothing(vault: Vault, typed: str) -> None:
     before = header.read(vault.folder)
     with pytest.raises(BadInput):
-        vault.set_passphrase("", CHEAP)
+        vault.set_passphrase(typed, CHEAP)
     assert header.read(vault.folder) == before
 
 

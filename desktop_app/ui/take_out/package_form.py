@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.passphrase import chosen_passphrase
 from desktop_app.i18n import _
 from desktop_app.ui.unlock.form import add_field, column_of
 from desktop_app.ui.widgets.button import Button
@@ -64,9 +66,16 @@ class PackageForm(QWidget):
 
     def find_fault(self) -> str:
         """What keeps it from being made as it is; "" when nothing does."""
-        differ = self.as_zip and self.passphrase.text() != self.again.text()
-        words = _("The two passphrases differ.") if differ else ""
-        self.again.set_error(words)
+        self._forget_faults()
+        if not self.as_zip:
+            return ""
+        try:
+            if chosen_passphrase(self.passphrase.text()) == self.again.text():
+                return ""
+            field, words = self.again, _("The two passphrases differ.")
+        except BadInput as error:
+            field, words = self.passphrase, error.sentence
+        field.set_error(words)
         return words
 
     def set_place(self, target: Path) -> None:
@@ -76,6 +85,10 @@ class PackageForm(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the first choice."""
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_faults(self) -> None:
+        for line in (self.passphrase, self.again):
+            line.set_error("")
 
     def _show_lock(self) -> None:
         typed = bool(self.passphrase.text())
@@ -124,5 +137,5 @@ class PackageForm(QWidget):
         self._form.chosen.connect(self.changed)
         self.passphrase.textChanged.connect(self._show_lock)
         for line in (self.passphrase, self.again):
-            line.textEdited.connect(lambda _text: self.again.set_error(""))
+            line.textEdited.connect(self._forget_faults)
         self._another.clicked.connect(self.place_asked)

@@ -61,6 +61,7 @@ WRONG = [
     ("summary_last", "2026-02-30", ""),
     ("summary_last", "2025-12-31", "The first day lies after the last one."),
     ("summary_passphrase", "a" * 128, "This passphrase is too long for a PDF. Up to about 120 letters can be used."),
+    ("summary_passphrase", "   ", "The passphrase consists of spaces only. Choose another one."),
     ("summary_passphrase_again", "other", "The two passphrases differ."),
 ]
 

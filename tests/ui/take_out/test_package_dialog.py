@@ -89,6 +89,17 @@ def test_two_passphrases_that_differ_are_told_and_nothing_is_asked(qtbot: QtBot,
     assert asked.args[0].passphrase == ""
 
 
+def test_a_passphrase_of_spaces_is_told_and_nothing_is_asked(qtbot: QtBot, dialog: PackageDialog) -> None:
+    typed(dialog, "package_passphrase", "  ")
+    typed(dialog, "package_passphrase_again", "  ")
+    with qtbot.assertNotEmitted(dialog.asked):
+        press(dialog, "package_write")
+    assert complaint(dialog) == "The passphrase consists of spaces only. Choose another one."
+    assert part(dialog, "package_passphrase").accessibleDescription() == complaint(dialog)
+    QTest.keyClick(part(dialog, "package_passphrase"), Qt.Key.Key_Backspace)
+    assert part(dialog, "package_passphrase").accessibleDescription() == ""
+
+
 def test_for_a_client_passages_about_others_are_left_out_unless_unticked(qtbot: QtBot) -> None:
     dialog = shown(qtbot, for_client=True)
     others = part(dialog, "package_without_others")
