@@ -57,6 +57,7 @@ class Mend(QObject):
         self._locking: LockAttached | None = None
         self._untold: Untold | None = None
         self.left_at: tuple[Path, Place] | None = None
+        self._instead: Path | None = None
         self._leaving = self._is_closing = False
         self.window = MainWindow()
         self._front = Front(self.window, places.documents, folder)
@@ -88,6 +89,8 @@ class Mend(QObject):
             desk.door.opened.connect(self._opened)
             desk.door.created.connect(self._created)
             desk.door.refused.connect(self._refused)
+            desk.door.found.connect(self._front.take_found)
+            desk.door.missed.connect(self._missed)
             desk.door.closing.connect(self._closing)
             desk.door.closed.connect(self._closed)
             desk.door.closed.connect(owner.deleteLater)
@@ -150,11 +153,26 @@ class Mend(QObject):
         front.unlock_asked.connect(lambda folder, passphrase: self.desk.door.unlock(folder, passphrase))
         front.recovery_asked.connect(lambda folder, key, passphrase: self.desk.door.recover(folder, key, passphrase))
         front.create_asked.connect(lambda folder, passphrase: self.desk.door.create(folder, passphrase))
+        front.look_asked.connect(lambda folder: self.desk.door.look(folder))
         front.sample_asked.connect(lambda: self.desk.door.open_sample(self._clock().date()))
         front.sheet_asked.connect(self._choose_sheet)
         front.entered.connect(lambda: self.desk.door.enter())
         self.window.close_asked.connect(self._leave)
         self.window.painted.connect(self._install_commands)
+
+    def look_first(self, instead: Path | None) -> None:
+        """The vault was named by hand: look whether there is one, as soon as the first picture stands.
+
+        If there is none, be about the one in `instead`, or none yet.
+        """
+        self._instead, folder = instead, self.folder
+        if folder is not None:
+            self.window.painted.connect(lambda: self.desk.door.look(folder))
+
+    def _missed(self, folder: Path, error: MendError) -> None:
+        if folder == self.folder and folder != self._front.chosen:
+            self._front.go_to(self._instead if self._instead != folder else None)
+        self._front.refuse(error)
 
     def _warm_up(self) -> None:
         if self._desk is not None:
@@ -325,7 +343,10 @@ def run(folder: Path | None) -> int:
     places = Places.of_this_user()
     settings = Settings.read(places)
     dress = Look(app, settings.appearance, all_fonts=False)
-    mend = Mend(places, settings, folder or last_vault(settings), _local_time)
+    last = last_vault(settings)
+    mend = Mend(places, settings, folder or last, _local_time)
+    if folder is not None:
+        mend.look_first(last)
     mend.window.painted.connect(dress.load_other_fonts)
     mend.window.painted.connect(mend.window.fit)
     return stay(app, mend, mend_hook(mend))

@@ -39,6 +39,7 @@ def tour(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     from desktop_app.vault.check import check
 
+    _require_vault(options.vault)
     is_foreign = False
     try:
         found = check(options.vault, secret_for(options))
@@ -87,6 +88,7 @@ def salvage(options: Namespace) -> int:
     from desktop_app.vault import salvage
 
     _require_parent(options.new)
+    _require_vault(options.vault)
     opener = salvage.opener(options.vault, secret_for(options))
     saved = salvage.salvage(options.vault, options.new, opener, _now())
     print(saved.folder)
@@ -122,6 +124,7 @@ def export(options: Namespace) -> int:
 def backup(options: Namespace) -> int:
     from desktop_app.desk.backing_up import back_up_closed
 
+    _require_vault(options.vault)
     made = back_up_closed(options.vault, secret_for(options), options.to, _now())
     print(made.folder if made else _("Nothing has changed since the last backup."))
     return 0
@@ -163,6 +166,7 @@ def new_key(options: Namespace) -> int:
     from desktop_app.vault.rotation import rotate
     from desktop_app.vault.vault import Vault
 
+    _require_vault(options.vault)
     passphrase, recovery_key = passphrase_for(options), new_recovery_key()
     try:
         vault = Vault.open(options.vault, passphrase)
@@ -221,12 +225,20 @@ def _opened(options: Namespace) -> Iterator[Store]:
     from desktop_app.desk.store import Store
     from desktop_app.vault.vault import Vault
 
+    _require_vault(options.vault)
     store = Store()
     store.vault = Vault.open_with_either(options.vault, secret_for(options))
     try:
         yield store
     finally:
         store.vault.close()
+
+
+def _require_vault(folder: Path) -> None:
+    """Before anybody is asked for a passphrase: it cannot be the right one for what is no vault."""
+    from desktop_app.vault import traces
+
+    traces.require_any(folder)
 
 
 def _require_parent(target: Path) -> None:

@@ -62,6 +62,8 @@ class Door(QObject):
     opened = Signal(str)
     proved = Signal()
     refused = Signal(object)
+    found = Signal(object)
+    missed = Signal(object, object)
     closing = Signal()
     closed = Signal()
 
@@ -78,6 +80,16 @@ class Door(QObject):
     def warm_up(self) -> None:
         """Load what opening a vault needs while the passphrase is being typed."""
         self._jobs.run(_load_vault_code, _nothing, _nothing)
+
+    def look(self, folder: Path) -> None:
+        """Look whether there is anything of a vault in `folder`; `found` follows, or `missed` with the error."""
+
+        def work() -> None:
+            from desktop_app.vault import traces
+
+            traces.require_any(folder)
+
+        self._jobs.run(work, lambda _r: self.found.emit(folder), lambda error: self.missed.emit(folder, error))
 
     def unlock(self, folder: Path, passphrase: str) -> None:
         """Open the vault with its passphrase; `opened` or `refused` follows."""

@@ -211,6 +211,22 @@ class NoVault(MendError):
         super().__init__(_("{name} is no vault. Nothing was changed.").format(name=name))
 
 
+class NoFolder(MendError):
+    """A folder that was named is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no folder {name}.").format(name=name))
+
+
+class NotAVault(MendError):
+    """What was to be opened is a folder without anything of a vault in it, or a file."""
+
+    def __init__(self, name: str, *, is_folder: bool) -> None:
+        file = _("{name} is a file, and a vault is a folder.")
+        words = _("There is no vault in the folder {name}.") if is_folder else file
+        super().__init__(words.format(name=name))
+
+
 class NoBackup(MendError):
     """There is no backup where one was looked for."""
 

@@ -131,7 +131,7 @@ def test_a_damaged_vault_is_told(folder: Path, secret: Path) -> None:
     assert "database is damaged" in told_of_damage("check", folder, "--passphrase-file", secret)
     path.unlink()
     assert "notes.db is missing" in told_of_damage("check", folder, "--passphrase-file", secret)
-    assert "is missing" in refused("check", folder / "not here.mend", "--passphrase-file", secret)
+    assert "no folder not here.mend" in refused("check", folder / "not here.mend", "--passphrase-file", secret)
 
 
 @pytest.mark.parametrize(

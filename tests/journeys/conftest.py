@@ -52,10 +52,12 @@ class Person:
     typed_into: set[str] = field(default_factory=set)
     """The names of all that had the keyboard when a letter was typed."""
 
-    def start(self, folder: Path | None = None) -> None:
-        """Open the program."""
+    def start(self, folder: Path | None = None, **named: Path | None) -> None:
+        """Open the program; with `instead`, on a folder that was named by hand."""
         settings = Settings.read(self.places)
         mend = Mend(self.places, settings, folder or last_vault(settings), lambda: self.now)
+        if named:
+            mend.look_first(**named)
         self.mends.append(mend)
         self.qtbot.waitExposed(mend.window)
         mend.window.activateWindow()

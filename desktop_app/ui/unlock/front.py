@@ -22,11 +22,15 @@ SUFFIX = ".mend"
 
 
 class Front(QObject):
-    """Shows itself in `window` and says what was asked for. `folder` is the vault it is about, if there is one yet."""
+    """Shows itself in `window` and says what was asked for. `folder` is the vault it is about, if there is one yet.
+
+    `chosen` is the folder that was chosen instead, until it is found to be a vault or not.
+    """
 
     unlock_asked = Signal(Path, str)
     recovery_asked = Signal(Path, str, str)
     create_asked = Signal(Path, str)
+    look_asked = Signal(Path)
     sample_asked = Signal()
     sheet_asked = Signal(object)
     entered = Signal()
@@ -37,6 +41,7 @@ class Front(QObject):
         super().__init__(window)
         self._window, self._documents = window, documents
         self.folder = folder
+        self.chosen: Path | None = None
         self._made_in: Path | None = None
         self._first_run: FirstRun | None = None
         self.unlock = UnlockPage()
@@ -53,6 +58,19 @@ class Front(QObject):
         """Be about the vault in this folder."""
         self.folder = folder
         self.unlock.set_vault(_vault_name(folder))
+
+    def go_to(self, folder: Path | None) -> None:
+        """Ask for what opens the vault in `folder` instead; `None`: there is none yet."""
+        if folder != self.folder:
+            self.folder = folder
+            self.unlock.set_foot(())
+        self.show()
+
+    def take_found(self, folder: Path) -> None:
+        """There is a vault in `folder`: if that was chosen, be about it."""
+        if folder == self.chosen:
+            self.chosen = None
+            self.go_to(folder)
 
     def tell_locked(self, at: datetime) -> None:
         """Say at the foot of the unlock page since when (local time) the vault has been locked."""
@@ -85,6 +103,7 @@ class Front(QObject):
 
     def refuse(self, error: MendError) -> None:
         """Say where the person is looking why there is no way in."""
+        self.chosen = None
         self.set_busy(busy=False)
         if self._first_run is not None and self._window.shown() is self._first_run:
             self._first_run.set_error(error.sentence, about_place=isinstance(error, VaultExists | NoPermission))
@@ -168,9 +187,9 @@ class Front(QObject):
         choose_folder(self._window, _("Open a vault"), self._documents, self._take_vault)
 
     def _take_vault(self, chosen: str) -> None:
-        self.folder = Path(chosen)
-        self.unlock.set_foot(())
-        self.show()
+        self.chosen = Path(chosen)
+        self.set_busy(busy=True)
+        self.look_asked.emit(self.chosen)
 
     def _choose_place(self) -> None:
         from desktop_app.ui.file_dialogs import choose_folder

@@ -25,12 +25,13 @@ class Welcome(QWidget):
         self._sample = Button(_("Look round the sample caseload"), "open_sample", kind="link")
         self._notices = Notices(keeps_room=False)
         self._lay_out()
-        self._create.clicked.connect(self.create_asked)
+        self._create.clicked.connect(self.submit)
         self._open.clicked.connect(self.open_asked)
         self._sample.clicked.connect(self.sample_asked)
 
     def submit(self) -> None:
         """Begin with a vault of one's own."""
+        self.set_error("")
         self.create_asked.emit()
 
     def go_back(self) -> None:
@@ -42,6 +43,8 @@ class Welcome(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """The sample caseload is being made, or an existing vault looked at."""
+        if busy:
+            self.set_error("")
         for button in (self._create, self._open, self._sample):
             button.setEnabled(not busy)
 
