@@ -229,6 +229,16 @@ class Backups(QObject):
         second = self._second
         self._slow.run(lambda: offered(folder, second), self.offered.emit, self.refused.emit)
 
+    def offer_from(self, chosen: Path, folder: Path) -> None:
+        """Look which backups of that vault are in a folder that was chosen; `offered` follows, or `refused`."""
+
+        def work() -> tuple[Backup, ...]:
+            from desktop_app.vault import elsewhere
+
+            return elsewhere.backups_in(chosen, folder)
+
+        self._slow.run(work, self.offered.emit, self.refused.emit)
+
     def restore(self, chosen: Backup, folder: Path, typed: str) -> None:
         """Put a backup in the place of a vault that does not open, or only its header where that is enough.
 

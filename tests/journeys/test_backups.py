@@ -209,6 +209,37 @@ def test_a_vault_that_is_gone_altogether_is_brought_back_from_its_backup(person:
     assert "The words." in case_in(folder).entries[0].note
 
 
+def test_a_backup_from_another_folder_takes_the_place_of_a_damaged_vault(person: Person, tmp_path: Path) -> None:
+    folder = vault_with_words(person)
+    stick, empty = tmp_path / "Stick", tmp_path / "Empty"
+    empty.mkdir()
+    shutil.move(person.places.documents / "Caseload backups", stick)
+    (folder / DATABASE).write_bytes(b"rubbish" * 4096)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    person.wait_focus("offer_passphrase")
+    assert not person.sees("offered_backups")
+    for wrong, sentence in (
+        (empty, "There is no backup at Empty."),
+        (folder, "This is the vault itself, not a backup of it."),
+    ):
+        person.fill("offer_elsewhere", " ")
+        choose(person, wrong)
+        person.wait_for_complaint(sentence)
+        person.wait_focus("offer_passphrase")
+    person.fill("offer_elsewhere", " ")
+    choose(person, stick)
+    person.wait_for("offered_backups")
+    person.wait_focus("offer_passphrase")
+    assert person.complaint() == ""
+    assert len(rows(person, "offered_backups")) == 2
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
+    person.quit()
+    assert "The words." in case_in(folder).entries[0].note
+
+
 def test_a_second_folder_gets_every_backup_as_soon_as_it_can_be_seen(person: Person, tmp_path: Path) -> None:
     stick = tmp_path / "Stick"
     stick.mkdir()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import DamagedDatabase, DamagedHeader, VaultMissing, WrongPassphrase, WrongRecoveryKey
+from desktop_app.i18n import _
 from desktop_app.ui.backups.offer_dialog import OfferDialog
+from desktop_app.ui.file_dialogs import choose_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -41,19 +43,29 @@ class Offer(QObject):
         super().__init__(dialog)
         self._dialog, self._backups, self._pause, self._folder, self._today = dialog, backups, pause, folder, today
         self._typed = ""
+        self._elsewhere: Path | None = None
         backups.offered.connect(self._show)
         backups.refused.connect(self._refused)
         backups.restored.connect(self._restored)
         backups.salvaged.connect(dialog.accept)
         dialog.asked.connect(self._restore)
         dialog.salvage_asked.connect(self._salvage)
+        dialog.elsewhere_asked.connect(self._choose_elsewhere)
         dialog.finished.connect(self.ended)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         backups.offer(folder)
 
     def _show(self, found: tuple[Backup, ...]) -> None:
-        self._dialog.set_backups(found, self._today(), self._backups.second)
+        self._dialog.set_backups(found, self._today(), self._elsewhere or self._backups.second)
+
+    def _choose_elsewhere(self) -> None:
+        choose_folder(self._dialog, _("A backup, or a folder with backups"), self._folder.parent, self._look_elsewhere)
+
+    def _look_elsewhere(self, chosen: str) -> None:
+        self._elsewhere = Path(chosen)
+        self._dialog.set_looking()
+        self._backups.offer_from(self._elsewhere, self._folder)
 
     def _restore(self, chosen: Backup, typed: str) -> None:
         if self._may_try():

@@ -30,11 +30,13 @@ class OfferDialog(Dialog):
     """`asked` carries a backup and what was typed to open it, passphrase or recovery key; `salvage_asked`, where no
     backup will do, only that.
 
-    The host answers with `accept` or `set_error`.
+    `elsewhere_asked` is for backups from another folder, to be answered with `set_looking` and then `set_backups`. The
+    host answers with `accept` or `set_error`.
     """
 
     asked = Signal(object, str)
     salvage_asked = Signal(str)
+    elsewhere_asked = Signal()
 
     def __init__(self, parent: QWidget | None, vault_name: str) -> None:
         super().__init__(parent, _("Backups of {name}").format(name=vault_name))
@@ -42,6 +44,7 @@ class OfferDialog(Dialog):
         self._backups: dict[str, Backup] = {}
         self._about = Label(_("Looking for backups…"), wrap=True)
         self._list = RowList("offered_backups", _("Backups"), lead=8)
+        self._elsewhere = Button(_("Another folder…"), "offer_elsewhere", kind="link")
         self._field = LineField("offer_passphrase", _("Passphrase or recovery key"))
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._label = Label(_("Passphrase or recovery key of the vault"), role="small", tone="ink-2")
@@ -50,15 +53,19 @@ class OfferDialog(Dialog):
         self._cancel = Button(_("Cancel"), "offer_cancel", kind="flat")
         self._salvage = Button(_("Save what can be read"), "offer_salvage")
         self._restore = Button(_("Restore"), "offer_restore", kind="primary", hint=_("Enter"))
-        for widget in (self._about, self._list, self._label, self._field, self._notices):
+        self.body.addWidget(self._about)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self._label, self._field, self._notices):
             self.body.addWidget(widget)
         for button in (self._cancel, self._salvage, self._restore):
             button.setAutoDefault(False)
             self.buttons.addWidget(button)
         self._show_rows(0)
-        for hidden in (self._label, self._field, self._notices, self._salvage):
+        for hidden in (self._elsewhere, self._label, self._field, self._notices, self._salvage):
             hidden.hide()
         self._cancel.clicked.connect(self.reject)
+        self._elsewhere.clicked.connect(self.elsewhere_asked)
         self._salvage.clicked.connect(self._ask_to_salvage)
         self._restore.clicked.connect(self._ask)
         self._field.returnPressed.connect(self._enter)
@@ -77,17 +84,25 @@ class OfferDialog(Dialog):
             )
             if backups
             else _(
-                "There is none where Mend puts them: in the folder beside the vault, and in the second folder. What "
-                "can still be read of the vault can be saved into a new one."
+                "There is none where Mend puts them: in the folder beside the vault, and in the second folder. If you "
+                "keep one elsewhere, on a stick for example, choose its folder. What can still be read of the vault "
+                "can be saved into a new one."
             )
         )
         self._list.set_rows([words.row(b, today, second, brief=True) for b in backups])
         self._show_rows(len(backups))
-        for shown in (self._label, self._field, self._notices, self._salvage):
+        for shown in (self._elsewhere, self._label, self._field, self._notices, self._salvage):
             shown.show()
+        self.set_error("")
         if backups:
             self._list.set_current(words.key(next((b for b in backups if not b.damaged), backups[0])))
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_looking(self) -> None:
+        """Another folder is being looked through."""
+        self.set_error("")
+        self._set_busy(busy=True)
+        self._elsewhere.setText(_("Looking for backups…"))
 
     def set_error(self, sentence: str) -> None:
         """Say why the vault is as it was; what was typed stays, selected. "" takes the sentence away."""
@@ -131,5 +146,6 @@ class OfferDialog(Dialog):
         self._restore.setText(_("Restore"))
         self._salvage.setText(_("Save what can be read"))
         self._restore.set_hint("" if busy else _("Enter"))
-        for button in (self._restore, self._salvage):
+        self._elsewhere.setText(_("Another folder…"))
+        for button in (self._restore, self._salvage, self._elsewhere):
             button.setEnabled(not busy)
