@@ -30,8 +30,8 @@ class OfferDialog(Dialog):
     """`asked` carries a backup and what was typed to open it, passphrase or recovery key; `salvage_asked`, where no
     backup will do, only that.
 
-    `elsewhere_asked` is for backups from another folder, to be answered with `set_looking` and then `set_backups`. The
-    host answers with `accept` or `set_error`.
+    `elsewhere_asked` is for backups from another folder: the host answers with `set_looking`, then `set_backups`, and
+    the others with `accept`; or with `set_error`.
     """
 
     asked = Signal(object, str)
