@@ -61,14 +61,18 @@ def check(options: Namespace) -> int:
 def _ways_out(folder: Path, *, is_foreign: bool) -> Iterator[str]:
     """What can be done about a damaged vault."""
     from desktop_app.desk.offering import offered
+    from desktop_app.vault.vault import DATABASE
 
     for backup in offered(folder, None):
         if not backup.damaged:
             state = _("found whole") if backup.checked else _("not checked")
             yield _("Backup: {name}, {state}.").format(name=backup.folder, state=state)
-    if _has_header(folder) and not is_foreign:
+    if not os.path.lexists(folder / DATABASE):
+        yield _("`mend restore BACKUP VAULT` goes back to a backup.")
+        yield _("Without a backup nothing can be read: notes.db holds the notes.")
+    elif _has_header(folder) and not is_foreign:
         yield _("`mend restore BACKUP VAULT` goes back to a backup; `mend salvage VAULT NEW` saves what can be read.")
-    elif folder.is_dir():
+    else:
         yield _("`mend restore BACKUP VAULT` takes the header from a backup, and more only where more is damaged:")
         yield _("`mend salvage VAULT NEW` first saves what can be read of what was written since.")
         yield _("Without a backup nothing can be read: the header holds the keys.")

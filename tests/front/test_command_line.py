@@ -109,8 +109,8 @@ def refused(*arguments: object) -> str:
 def told_of_damage(*arguments: object) -> str:
     code, words, complaint = mend(*arguments)
     assert (code, words) == (1, "")
-    problem, way_out = complaint.splitlines()
-    assert "mend salvage" in way_out
+    problem, *ways_out = complaint.splitlines()
+    assert "mend restore" in ways_out[0]
     return problem
 
 
