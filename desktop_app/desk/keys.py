@@ -128,6 +128,13 @@ class Keys(QObject):
         self.recovery_key_kept.emit()
 
 
+def require_well_typed(recovery_key: str) -> None:
+    """Raise `WrongRecoveryKey` when the groups themselves show a slip. Quick, and without a vault."""
+    from desktop_app.vault.recovery_key import typed_recovery_key
+
+    typed_recovery_key(recovery_key)
+
+
 def sheet_name(vault_folder: Path) -> str:
     """What the file with the recovery sheet of that vault is called."""
     return _("Recovery sheet {name}").format(name=vault_folder.stem) + ".pdf"

@@ -178,6 +178,7 @@ def test_the_recovery_key_opens_and_sets_a_new_passphrase(person: Person) -> Non
     wrong = str(key)[:-1] + ("7" if str(key)[-1] != "7" else "8")
     person.type(wrong)
     person.tab_to("new_passphrase")
+    person.wait_for_complaint("Group 8 of the recovery key is mistyped")
     person.type("brand new words")
     person.tab_to("new_passphrase_again")
     person.type("brand new words\n")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import WrongRecoveryKey
 from desktop_app.i18n import _
 from desktop_app.ui.unlock.form import add_buttons, add_field, column_of, other_way, show_fault, show_state
 from desktop_app.ui.unlock.new_passphrase import NewPassphrase
@@ -26,6 +27,7 @@ class RecoveryForm(QWidget):
         self._unlock = Button(_("Unlock"), "unlock_with_key", kind="primary", hint=_("Enter"), size="large")
         self._use_passphrase = other_way(_("Use the passphrase"), "use_passphrase")
         self._lay_out()
+        self._key.left.connect(self._look_at_key)
         self._key.edited.connect(lambda: self.set_error(""))
         self._unlock.clicked.connect(self.submit)
         self._use_passphrase.clicked.connect(self.other_way_asked)
@@ -35,8 +37,9 @@ class RecoveryForm(QWidget):
         if self._busy or self._pause:
             return
         self.set_error("")
-        if not self._key.typed:
-            self.set_error(_("Type the eight groups of the recovery key."))
+        fault = self._fault() if self._key.typed else _("Type the eight groups of the recovery key.")
+        if fault:
+            self.set_error(fault)
         elif not self._new.find_fault():
             self.asked.emit(self._key.typed, self._new.passphrase)
 
@@ -73,6 +76,22 @@ class RecoveryForm(QWidget):
         self._key.wipe()
         self._new.wipe()
         self.set_error("")
+
+    def _look_at_key(self) -> None:
+        """Name a mistyped group as soon as the key is typed; whoever went on to the next field stays there."""
+        if self._key.typed and not self._busy:
+            fault = self._fault()
+            self._key.set_error(fault)
+            self._notices.set_error(fault)
+
+    def _fault(self) -> str:
+        from desktop_app.desk.keys import require_well_typed
+
+        try:
+            require_well_typed(self._key.typed)
+        except WrongRecoveryKey as error:
+            return error.sentence
+        return ""
 
     def _lay_out(self) -> None:
         column = column_of(self)

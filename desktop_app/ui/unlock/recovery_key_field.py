@@ -1,19 +1,26 @@
 """The field in which the recovery key is typed back, or pasted."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from desktop_app.ui.theme import look, sans
 from desktop_app.ui.widgets.growing_text import GrowingText
 
 
 class RecoveryKeyField(GrowingText):
-    """Two lines for eight groups. Enter belongs to the page; line ends come in by pasting only."""
+    """Two lines for eight groups; one line stands in the middle. Enter belongs to the page, pasting brings line ends.
+
+    `left` when the keyboard goes on to another field.
+    """
+
+    left = Signal()
 
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name, label, lines=2)
         self._has_error = False
         self.setFont(sans(16))
+        self.setFixedHeight(self._height(2))
+        self._fit()
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         look().changed.connect(self._recolour)
 
@@ -40,6 +47,18 @@ class RecoveryKeyField(GrowingText):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the key is typed, unless somebody only looks at another window."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.left.emit()
+
+    def _fit(self) -> None:
+        super()._fit()
+        above = self.fontMetrics().lineSpacing() // 2 if self._rows < 2 else 0
+        if self.viewportMargins().top() != above:
+            self.setViewportMargins(0, above, 0, 0)
+
     def _recolour(self) -> None:
-        edge = f"border: 2px solid {look().hex('terra-mark')}; padding: 4px 8px"
+        edge = f"border: 2px solid {look().hex('terra-mark')}; padding: 3px 9px 4px"
         self.setStyleSheet(f"QPlainTextEdit, QPlainTextEdit:focus {{ {edge} }}" if self._has_error else "")

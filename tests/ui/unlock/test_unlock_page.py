@@ -20,8 +20,11 @@ from desktop_app.ui.unlock.passphrase_field import PassphraseField
 from desktop_app.ui.unlock.recovery_key_field import RecoveryKeyField
 from desktop_app.ui.unlock.unlock_page import Fact, UnlockPage
 from desktop_app.ui.widgets.line_field import ErrorLine
+from desktop_app.vault.recovery_key import new_recovery_key
 from tests.vault.making import ROOT
 
+KEY = str(new_recovery_key())
+MISTYPED = f"{KEY[:6]}{'7' if KEY[6] != '7' else '8'}{KEY[7:]}"
 WRONG = "That passphrase does not open this vault."
 
 
@@ -202,25 +205,25 @@ def test_the_recovery_key_and_a_new_passphrase_by_keys_alone(qtbot: QtBot, page:
     QTest.keyClicks(field(page), "half remembered")
     QTest.keyClick(button(page, "use_recovery_key"), Qt.Key.Key_Return)
     assert has_focus(key_field(page))
-    QTest.keyClicks(key_field(page), "AAAAA-bbbbb")
+    QTest.keyClicks(key_field(page), KEY.lower())
     QTest.keyClick(key_field(page), Qt.Key.Key_Tab)
     assert has_focus(field(page, "new_passphrase"))
     QTest.keyClicks(field(page, "new_passphrase"), "a fresh phrase")
     QTest.keyClicks(field(page, "new_passphrase_again"), "a fresh phrase")
     with qtbot.waitSignal(page.recovery_asked) as asked:
         QTest.keyClick(field(page, "new_passphrase_again"), Qt.Key.Key_Return)
-    assert asked.args == ["AAAAA-bbbbb", "a fresh phrase"]
+    assert asked.args == [KEY.lower(), "a fresh phrase"]
     assert field(page).text() == ""
 
 
 def test_a_pasted_key_on_several_lines_is_one_line(qtbot: QtBot, page: UnlockPage) -> None:
     click(page, "use_recovery_key")
-    key_field(page).insertPlainText("AAAAA BBBBB\r\nCCCCC\n")
+    key_field(page).insertPlainText(f"{KEY[:23]}\r\n{KEY[24:]}\n")
     field(page, "new_passphrase").setText("long enough")
     field(page, "new_passphrase_again").setText("long enough")
     with qtbot.waitSignal(page.recovery_asked) as asked:
         click(page, "unlock_with_key")
-    assert asked.args == ["AAAAA BBBBB CCCCC", "long enough"]
+    assert asked.args == [f"{KEY[:23]} {KEY[24:]}", "long enough"]
 
 
 def test_a_mistyped_group_is_said_under_the_key_and_everything_typed_stays(page: UnlockPage) -> None:
@@ -249,12 +252,54 @@ def test_a_new_passphrase_that_cannot_be_used_is_said_in_words(
     qtbot: QtBot, page: UnlockPage, first: str, again: str, sentence: str
 ) -> None:
     click(page, "use_recovery_key")
-    key_field(page).insertPlainText("AAAAA")
+    key_field(page).insertPlainText(KEY)
     field(page, "new_passphrase").setText(first)
     field(page, "new_passphrase_again").setText(again)
     with qtbot.assertNotEmitted(page.recovery_asked):
         QTest.keyClick(field(page, "new_passphrase"), Qt.Key.Key_Return)
     assert sentences(page) == [sentence]
+
+
+def test_a_mistyped_group_is_named_as_soon_as_the_key_is_left_and_no_field_is_taken_from_the_hand(
+    page: UnlockPage,
+) -> None:
+    click(page, "use_recovery_key")
+    QTest.keyClicks(key_field(page), MISTYPED)
+    assert sentences(page) == []
+    QTest.keyClick(key_field(page), Qt.Key.Key_Tab)
+    assert sentences(page) == ["Group 2 of the recovery key is mistyped."]
+    assert key_field(page).accessibleDescription() == sentences(page)[0]
+    assert has_focus(field(page, "new_passphrase"))
+    key_field(page).selectAll()
+    key_field(page).insertPlainText(KEY)
+    assert sentences(page) == []
+
+
+def test_the_key_is_looked_at_before_the_new_passphrase(qtbot: QtBot, page: UnlockPage) -> None:
+    click(page, "use_recovery_key")
+    key_field(page).insertPlainText(MISTYPED)
+    with qtbot.assertNotEmitted(page.recovery_asked):
+        QTest.keyClick(key_field(page), Qt.Key.Key_Return)
+    assert sentences(page) == ["Group 2 of the recovery key is mistyped."]
+    assert has_focus(key_field(page))
+
+
+def test_one_line_of_the_key_stands_in_the_middle_of_its_box_and_two_fill_it(qtbot: QtBot, page: UnlockPage) -> None:
+    click(page, "use_recovery_key")
+    box = key_field(page)
+
+    def middle() -> float:
+        words = (
+            box.viewport().mapTo(box, QPoint(0, 0)).y()
+            + box.document().size().height() * box.fontMetrics().lineSpacing() / 2
+        )
+        return words - box.height() / 2
+
+    height = box.height()
+    for words in ("", "5JKQ8", KEY):
+        box.set_text(words)
+        qtbot.waitUntil(lambda: abs(middle()) <= 1)
+        assert box.height() == height
 
 
 def test_esc_and_the_link_lead_back_to_the_passphrase(page: UnlockPage) -> None:
