@@ -26,6 +26,11 @@ IN_THE_CUES = (
     (_("Letters"), _("find a cue")),
 )
 IN_A_PLAN = (("Alt+↑↓", _("move a step")),)
+IN_THE_CLIENTS = (
+    ("F2", _("code, name and year of birth")),
+    ("F4", _("close the client, or reopen")),
+    ("Del", _("client or session into the bin")),
+)
 
 
 class KeysDialog(Dialog):
@@ -40,7 +45,7 @@ class KeysDialog(Dialog):
         columns.setSpacing(24)
         columns.addLayout(_column((_("Anywhere"), commands)), 1)
         rest = ((_("In the note"), IN_THE_NOTE), (_("In the cues"), IN_THE_CUES), (_("In a plan"), IN_A_PLAN))
-        columns.addLayout(_column(*rest), 1)
+        columns.addLayout(_column(*rest, (_("In the clients"), IN_THE_CLIENTS)), 1)
         self.body.addLayout(columns)
         close = Button(_("Close"), "keys_close")
         close.clicked.connect(self.accept)
