@@ -68,7 +68,7 @@ def job_parser() -> ArgumentParser:
     export = jobs.add_parser("export", help=_("write a summary for supervision as a PDF; the vault records it"))
     _add_vault(export)
     export.add_argument("--client", required=True, metavar="CODE", help=_("the client’s code"))
-    export.add_argument("--session", type=int, metavar="N", help=_("one session, by its number"))
+    export.add_argument("--session", type=_number, metavar="N", help=_("one session, by its number"))
     export.add_argument(
         "--from", dest="first", type=_day, metavar="D", help=_("sessions from this day on (2026-11-19)")
     )
@@ -158,6 +158,13 @@ def _place(typed: str) -> Path:
     if not typed or not path.name:
         raise ArgumentTypeError(_("nothing is named") if not typed else _("a whole disk is no place for this"))
     return path
+
+
+def _number(typed: str) -> int:
+    try:
+        return int(typed)
+    except ValueError:
+        raise ArgumentTypeError(_("it takes a number, such as 12")) from None
 
 
 def _day(typed: str) -> date:
