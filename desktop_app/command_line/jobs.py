@@ -16,6 +16,7 @@ from desktop_app.domain.errors import (
     ForeignHeader,
     MendError,
     NameTaken,
+    NoFolder,
     VaultMissing,
     WrongPassphrase,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 def tour(options: Namespace) -> int:
     from desktop_app.tour import run_tour
 
+    _require_no_file(options.folder)
     return run_tour(options.folder, dark=options.dark)
 
 
@@ -108,8 +110,8 @@ def export(options: Namespace) -> int:
         raise MendError(_("Name one session, or the days from and to; not both."))
     if options.first and options.last and options.first > options.last:
         raise MendError(_("The first day lies after the last one."))
-    wanted = Wanted(options.client, options.session, options.first, options.last)
     _require_parent(options.out)
+    wanted = Wanted(options.client, options.session, options.first, options.last)
     if os.path.lexists(options.out):
         raise NameTaken(options.out.name)
     pdf_passphrase = new_passphrase_in(options.pdf_passphrase_file)
@@ -249,7 +251,14 @@ def _require_parent(target: Path) -> None:
     """A folder whose name was mistyped is not to be made instead of the one that was meant."""
     folder = target.absolute().parent
     if not folder.is_dir():
-        raise MendError(_("There is no folder {name}.").format(name=folder.name))
+        raise NoFolder(folder.name)
+
+
+def _require_no_file(folder: Path) -> None:
+    """Files cannot go into a file."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(path))
+    if not there.is_dir():
+        raise MendError(_("{name} is a file. Name a folder for the pictures.").format(name=there.name))
 
 
 def _say_nothing(_done: int, _total: int) -> None:

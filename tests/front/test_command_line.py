@@ -190,8 +190,7 @@ def test_a_summary_that_cannot_be_written_is_told_and_not_recorded(folder: Path,
     (tmp_path / "taken.pdf").mkdir()
     for out in (tmp_path / "nowhere" / "summary.pdf", tmp_path / "taken.pdf", Path("/proc/summary.pdf")):
         complaint = refused("export", folder, "--client", "C-014", "--out", out, "--passphrase-file", secret)
-        said = ("could not be written", "does not allow", "already something", "There is no folder nowhere.")
-        assert any(words in complaint for words in said)
+        assert any(word in complaint for word in ("no folder", "could not be", "does not allow", "already something"))
     vault = Vault.open(folder, PASSPHRASE)
     with vault.read() as tx:
         assert not disclosures.all(tx)

@@ -102,7 +102,7 @@ def test_a_place_that_cannot_be_written_to_is_named_in_one_line(tmp_path: Path) 
     (tmp_path / "taken").write_text("a file")
     done = tour(tmp_path / "taken", tmp_path / "home")
     assert done.code == 1
-    assert done.said.startswith("mend: taken could not be written")
+    assert done.said.startswith("mend: taken is a file")
     assert done.said.count("\n") == 1
 
 
