@@ -94,6 +94,7 @@ def salvage(options: Namespace) -> int:
     from desktop_app.vault import salvage
 
     _require_parent(options.new)
+    _require_vaults_name(options.new)
     _require_vault(options.vault)
     opener = salvage.opener(options.vault, secret_for(options))
     saved = salvage.salvage(options.vault, options.new, opener, _now())
@@ -114,6 +115,8 @@ def export(options: Namespace) -> int:
     wanted = Wanted(options.client, options.session, options.first, options.last)
     if os.path.lexists(options.out):
         raise NameTaken(options.out.name)
+    if options.out.suffix.lower() != ".pdf":
+        raise MendError(_("A summary is a PDF. Let its name end with .pdf: {name}.pdf.").format(name=options.out.name))
     pdf_passphrase = new_passphrase_in(options.pdf_passphrase_file)
     with _opened(options) as store:
         now = _now()
@@ -140,6 +143,8 @@ def restore(options: Namespace) -> int:
     from desktop_app.vault import restore
 
     _require_parent(options.vault)
+    if not os.path.lexists(options.vault):
+        _require_vaults_name(options.vault)
     opener = restore.by_passphrase(options.backup, options.vault, secret_for(options))
     restored = restore.put_back(options.backup, options.vault, opener, _now())
     print(options.vault)
@@ -196,6 +201,8 @@ def take_out(options: Namespace) -> int:
     from desktop_app.desk.taking_out import Package, client_of, take_out
     from desktop_app.desk.unclosed import unclosed_words
 
+    if options.with_others and not options.client:
+        raise MendError(_("--with-others needs --client: a take-out of everything holds all passages anyway."))
     _require_parent(options.out)
     passphrase = new_passphrase_in(options.zip_passphrase_file)
     with _opened(options) as store:
@@ -252,6 +259,14 @@ def _require_parent(target: Path) -> None:
     folder = target.absolute().parent
     if not folder.is_dir():
         raise NoFolder(folder.name)
+
+
+def _require_vaults_name(new: Path) -> None:
+    from desktop_app.vault.vault import SUFFIX
+
+    if new.suffix.lower() != SUFFIX:
+        words = _("A vault is a folder whose name ends with .mend. Name it {name}.mend.")
+        raise MendError(words.format(name=new.name))
 
 
 def _require_no_file(folder: Path) -> None:

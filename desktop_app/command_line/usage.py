@@ -73,7 +73,9 @@ def job_parser() -> ArgumentParser:
         "--from", dest="first", type=_day, metavar="D", help=_("sessions from this day on (2026-11-19)")
     )
     export.add_argument("--to", dest="last", type=_day, metavar="D", help=_("sessions up to this day"))
-    export.add_argument("--out", required=True, type=_place, metavar="FILE", help=_("the PDF to write"))
+    export.add_argument(
+        "--out", required=True, type=_place, metavar="FILE", help=_("the PDF to write; its name ends with .pdf")
+    )
     export.add_argument("--for", dest="recipient", default="", metavar="WHOM", help=_("for whom it is, printed on it"))
     export.add_argument(
         "--pdf-passphrase-file", type=Path, metavar="FILE", help=_("lock the PDF with the first line of this file")
