@@ -14,6 +14,7 @@ from desktop_app.domain.errors import (
     DamagedDatabase,
     DamagedHeader,
     ForeignHeader,
+    LockedTakeOut,
     MendError,
     NameTaken,
     NoFolder,
@@ -227,7 +228,13 @@ def take_in(options: Namespace) -> int:
 
     passphrase = passphrase_in(options.zip_passphrase_file) if options.zip_passphrase_file else ""
     with _opened(options) as store:
-        take_out = read(options.file, passphrase)
+        try:
+            take_out = read(options.file, passphrase)
+        except LockedTakeOut as error:
+            if error.is_wrong:
+                raise
+            words = _("This take-out is locked. Name a file with its passphrase: --zip-passphrase-file FILE.")
+            raise MendError(words) from None
         bring = store.preview_take_in if options.preview else store.take_in
         print("\n".join(told(bring(take_out, _say_nothing))))
     return 0

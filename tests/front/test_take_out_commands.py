@@ -120,11 +120,13 @@ def test_a_take_out_comes_into_another_vault_after_a_preview(line: Line, folder:
 
 def test_what_cannot_be_brought_in_is_told_in_one_line(line: Line, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "mend.json").write_text("{}")
+    (tmp_path / "Letters").mkdir()
     out = tmp_path / "out.zip"
     assert line.run("take-out", folder, "--out", out, "--zip-passphrase-file", line.secret)[0] == 0
     for file, sentence in (
         (tmp_path, "This file cannot be brought in, and nothing was changed. It is some other file."),
-        (out, "This take-out is locked. Type the passphrase it was locked with."),
+        (tmp_path / "Letters", "There is no take-out in the folder Letters: it would hold a file mend.json."),
+        (out, "This take-out is locked. Name a file with its passphrase: --zip-passphrase-file FILE."),
         (tmp_path / "nowhere.zip", "nowhere.zip could not be read."),
     ):
         assert line.run("take-in", folder, file) == (1, "", f"mend: {sentence}\n")

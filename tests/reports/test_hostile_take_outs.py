@@ -252,7 +252,7 @@ def test_a_folder_whose_records_are_a_link_or_no_file_is_refused(tmp_path: Path)
     os.mkfifo(tmp_path / "mend.json")
     assert "It is no file." in refused_file(tmp_path)
     (tmp_path / "mend.json").unlink()
-    with pytest.raises(MendError, match=re.escape("mend.json could not be read.")):
+    with pytest.raises(MendError, match=re.escape("There is no take-out in the folder")):
         records_in(tmp_path)
 
 

@@ -42,7 +42,7 @@ def records_in(path: Path, passphrase: str = "") -> bytes:
     Raises `LockedTakeOut` when a passphrase is lacking or wrong, and `NotATakeOut` for everything that Mend does not
     write. A `MendError` says when the file cannot be read.
     """
-    with _opened(path / RECORDS if path.is_dir() else path) as stream:
+    with _opened(_records_file(path)) as stream:
         if stream.read(2) != b"PK":
             stream.seek(0)
             return _bounded(stream)
@@ -51,6 +51,17 @@ def records_in(path: Path, passphrase: str = "") -> bytes:
             if not any(info.flag_bits & _ENCRYPTED for info in infos):
                 return _records(outer)
             return _unlocked(stream, infos, passphrase)
+
+
+def _records_file(path: Path) -> Path:
+    try:
+        is_folder, inside = path.is_dir(), os.path.lexists(path / RECORDS)
+    except OSError:
+        return path  # to open it tells why
+    if is_folder and not inside:
+        words = _("There is no take-out in the folder {name}: it would hold a file {file}.")
+        raise MendError(words.format(name=path.absolute().name, file=RECORDS))
+    return path / RECORDS if is_folder else path
 
 
 @contextmanager
