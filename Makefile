@@ -21,7 +21,7 @@ help:
 run:
 	$(SET_UP) run
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		echo "There is no display here, so Mend runs its tour off-screen instead; the pictures go to build/tour."; \
+		echo "There is no display here, so Mend runs its tour instead; the pictures go to build/tour."; \
 		rm -rf build/tour; \
 		QT_QPA_PLATFORM=offscreen $(BIN)/mend tour build/tour; \
 	else \

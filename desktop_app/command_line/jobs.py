@@ -36,7 +36,11 @@ def tour(options: Namespace) -> int:
     from desktop_app.tour import run_tour
 
     _require_no_file(options.folder)
-    return run_tour(options.folder, dark=options.dark)
+    print(_("Mend shows itself, off-screen where there is no display. That takes about a minute."), flush=True)
+    code = run_tour(options.folder, dark=options.dark)
+    if code == 0:
+        print(_("The pictures are in {folder}.").format(folder=options.folder.absolute()))
+    return code
 
 
 def check(options: Namespace) -> int:

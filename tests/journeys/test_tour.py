@@ -26,6 +26,7 @@ class Toured:
     """What a tour left behind."""
 
     code: int
+    told: str
     said: str
     folder: Path
     home: Path
@@ -54,7 +55,7 @@ def tour(folder: Path, home: Path) -> Toured:
         check=False,
         timeout=150,
     )
-    return Toured(done.returncode, done.stderr, folder, home, trace)
+    return Toured(done.returncode, done.stdout, done.stderr, folder, home, trace)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,10 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
 
 def test_the_tour_comes_to_its_end_and_has_nothing_to_complain_of(toured: Toured) -> None:
     assert (toured.code, toured.said) == (0, "")
+    assert toured.told.splitlines() == [
+        "Mend shows itself, off-screen where there is no display. That takes about a minute.",
+        f"The pictures are in {toured.folder}.",
+    ]
 
 
 def test_every_step_leaves_a_picture_with_something_on_it(toured: Toured) -> None:
