@@ -166,6 +166,14 @@ class CannotWrite(MendError):
         super().__init__(words.format(name=name, reason=reason))
 
 
+class PathTooLong(CannotWrite):
+    """The name of a file or folder, or all the folders it lies in, are longer than the system or SQLite can take."""
+
+    def __init__(self, name: str) -> None:
+        words = _("The path to {name} is too long for this computer. Take a shorter name, or a folder less deep.")
+        MendError.__init__(self, words.format(name=name))
+
+
 class ChangedElsewhere(MendError):
     """A record was saved by somebody else in between."""
 

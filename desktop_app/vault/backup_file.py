@@ -24,7 +24,7 @@ def keyed(path: Path, key: bytes, how: str) -> Iterator[sqlcipher.Connection]:
         con.set_key("x'" + key.hex() + "'")
         yield con
     except sqlcipher.Error as error:
-        known = failures.of_database(error, path.parent.name)
+        known = failures.of_database(error, path.parent.name, path)
         if known is None:
             raise
         raise known from error

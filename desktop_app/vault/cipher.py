@@ -75,6 +75,6 @@ def make_engine(path: Path, key: bytes, name: str) -> Engine:
 
     @event.listens_for(engine, "handle_error", retval=True)
     def word(context: ExceptionContext) -> MendError | None:
-        return failures.of_database(context.original_exception, name)
+        return failures.of_database(context.original_exception, name, path)
 
     return engine

@@ -52,7 +52,7 @@ def clear(database: Path, key: bytes) -> None:
         finally:
             con.close()
     except sqlcipher.Error as error:
-        known = failures.of_database(error, database.parent.name)
+        known = failures.of_database(error, database.parent.name, database)
         if known is None:
             raise
         raise known from error

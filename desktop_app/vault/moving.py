@@ -6,18 +6,19 @@ import os
 import shutil
 from pathlib import Path
 
-from desktop_app.domain.errors import BadInput, CannotWrite, MendError, VaultExists, VaultMissing
+from desktop_app.domain.errors import BadInput, CannotWrite, MendError, PathTooLong, VaultExists, VaultMissing
 from desktop_app.i18n import _
 from desktop_app.vault import backup, disk, failures, place
 from desktop_app.vault.backup_check import require_closed
 from desktop_app.vault.lock import Lock
 from desktop_app.vault.synced import synced_by
+from desktop_app.vault.vault import DATABASE
 
 
 def check_place(folder: Path, into: Path) -> None:
     """Raise why the vault in `folder` is not to be moved into the folder `into`, if there is a reason.
 
-    That is `BadInput`, `VaultExists`, `VaultMissing` or `NoPermission`.
+    That is `BadInput`, `PathTooLong`, `VaultExists`, `VaultMissing` or `NoPermission`.
     """
     target = into / folder.name
     if not into.is_dir():
@@ -28,6 +29,8 @@ def check_place(folder: Path, into: Path) -> None:
     service = synced_by(target)
     if service:
         raise BadInput("folder", _("{service} copies this folder as well. Choose another one.").format(service=service))
+    if failures.is_too_long(target / DATABASE):
+        raise PathTooLong(target.name)
     if os.path.lexists(target):
         raise VaultExists(target.name)
     if not os.access(into, os.W_OK | os.X_OK):

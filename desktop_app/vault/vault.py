@@ -14,6 +14,7 @@ from desktop_app.domain.errors import (
     ForeignHeader,
     MendError,
     NewerVault,
+    PathTooLong,
     VaultExists,
     VaultMissing,
     WrongPassphrase,
@@ -79,6 +80,8 @@ class Vault:
         with failures.worded(folder.name):
             if os.path.lexists(folder):
                 raise VaultExists(folder.name)
+            if failures.is_too_long(folder / DATABASE):
+                raise PathTooLong(folder.name)
             head, key, recovery_key = unlock.new_header(passphrase, cost)
             with disk.fresh_folder(folder) as fresh:
                 create_database(fresh / DATABASE, key, folder.name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.errors import NoPermission, VaultExists
+from desktop_app.domain.errors import NoPermission, PathTooLong, VaultExists
 from desktop_app.i18n import _
 from desktop_app.ui.unlock.unlock_page import Fact, UnlockPage
 
@@ -106,7 +106,7 @@ class Front(QObject):
         self.chosen = None
         self.set_busy(busy=False)
         if self._first_run is not None and self._window.shown() is self._first_run:
-            self._first_run.set_error(error.sentence, about_place=isinstance(error, VaultExists | NoPermission))
+            self._first_run.set_error(error.sentence, about_place=isinstance(error, VaultExists | NoPermission | PathTooLong))
         else:
             self.unlock.set_error(error.sentence)
 
