@@ -28,7 +28,7 @@ class Answers:
         self._sections = sections(hide(entry.note)) if spoken_of else {}
 
     def blocks(self) -> Iterator[Labelled]:
-        """Every answer there is; the two about repair say so when a rupture has none."""
+        """Every answer there is; the two about repair say when a rupture has none, or when nothing planned was tried."""
         answers = (
             (_("What happened"), self._happened()),
             (_("What I noticed in myself"), self._in_myself()),
@@ -83,7 +83,7 @@ class Answers:
             attempt = step.attempt_in(self._entry.session.id)
             if attempt:
                 said += self._attempt(plan, step, number, attempt)
-        if not said and self._entry.record.has_rupture:
+        if not said and self._entry.record.has_rupture and self._was_waited_for():
             said.append(_second(Run(_("No planned step was tried in this session."))))
         closing = []
         if self._rupture.addressed:
@@ -131,6 +131,14 @@ class Answers:
         if step.planned_in is None or order.get(step.planned_in, now) > now:
             return False
         return step.tried is None or order.get(step.tried.session_id, now) > now
+
+    def _was_waited_for(self) -> bool:
+        """Whether a step planned in an earlier session was still to be tried in this one."""
+        now = self._entry.session.id
+        return any(
+            plan.status is not PlanStatus.SET_ASIDE and step.planned_in != now and self._was_planned(step)
+            for plan, step, _number in self._steps()
+        )
 
     def _steps(self) -> Iterator[tuple[RepairPlan, RepairStep, int]]:
         for plan in self._case.plans:

@@ -106,7 +106,9 @@ class Front(QObject):
         self.chosen = None
         self.set_busy(busy=False)
         if self._first_run is not None and self._window.shown() is self._first_run:
-            self._first_run.set_error(error.sentence, about_place=isinstance(error, VaultExists | NoPermission | PathTooLong))
+            self._first_run.set_error(
+                error.sentence, about_place=isinstance(error, VaultExists | NoPermission | PathTooLong)
+            )
         else:
             self.unlock.set_error(error.sentence)
 
