@@ -35,7 +35,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the window likes to look, and which vault was open last.
+    """How the window likes to look, which vault was open last, and what else holds for every vault.
 
     `appearance` is "system", "light" or "dark"; `last_vault` the path of a folder, or empty; `panel_width` in pixels at
     100 %; `lock_after` minutes without a key or the mouse, one of `LOCK_AFTER`, the vault begins to lock itself;

@@ -28,7 +28,7 @@ class Answers:
         self._sections = sections(hide(entry.note)) if spoken_of else {}
 
     def blocks(self) -> Iterator[Labelled]:
-        """Every answer there is; the two about repair say when a rupture has none, or when nothing planned was tried."""
+        """Every answer there is; those about repair also say what a rupture is without."""
         answers = (
             (_("What happened"), self._happened()),
             (_("What I noticed in myself"), self._in_myself()),
