@@ -3,9 +3,10 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from desktop_app.domain.errors import (
     CannotWrite,
@@ -24,6 +25,14 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _LONGEST_PATH = 512 - len("-journal")  # MAX_PATHNAME of SQLite on Unix
 _IOERR_READ, _IOERR_SHORT_READ = _IOERR | (1 << 8), _IOERR | (2 << 8)
+
+_BY_CODE: Final[Mapping[int, Callable[[], MendError]]] = {
+    _FULL: DiskFull,
+    _BUSY: DatabaseHeld,
+    _LOCKED: DatabaseHeld,
+    _CORRUPT: DamagedDatabase,
+    _NOTADB: DamagedDatabase,
+}
 
 
 @contextmanager
@@ -59,11 +68,7 @@ def of_database(error: BaseException | None, name: str, path: Path) -> MendError
     """
     code: int = getattr(error, "sqlite_errorcode", 0)
     primary = code & 0xFF
-    if primary == _FULL:
-        return DiskFull()
-    if primary in (_BUSY, _LOCKED):
-        return DatabaseHeld()
-    if primary in (_CORRUPT, _NOTADB) or code in (_IOERR_READ, _IOERR_SHORT_READ):
+    if code in (_IOERR_READ, _IOERR_SHORT_READ):
         return DamagedDatabase()
     if primary == _CANTOPEN and is_too_long(path):
         return PathTooLong(name)
@@ -71,4 +76,5 @@ def of_database(error: BaseException | None, name: str, path: Path) -> MendError
         return NoPermission(name)
     if primary == _IOERR:
         return CannotWrite(name)
-    return None
+    kind = _BY_CODE.get(primary)
+    return kind() if kind else None

@@ -70,5 +70,5 @@ def test_a_vault_whose_database_nobody_else_may_read_does_not_open_and_says_why(
 def test_every_code_for_that_has_the_same_words(code: int) -> None:
     error = OSError()
     error.sqlite_errorcode = code  # type: ignore[attr-defined]  # as the driver does; it seldom gives most of them
-    assert type(failures.of_database(error, "Caseload.mend")) is DatabaseHeld
+    assert type(failures.of_database(error, "Caseload.mend", Path("notes.db"))) is DatabaseHeld
     assert issubclass(DatabaseHeld, MendError)
