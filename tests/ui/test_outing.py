@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,10 +17,14 @@ from desktop_app.desk.desk import Desk, set_up
 from desktop_app.desk.errand import Errand
 from desktop_app.desk.exporting import Outgoing, Wanted
 from desktop_app.desk.store import Store
+from desktop_app.desk.taking_out import Package, take_out
 from desktop_app.domain.disclosure import Disclosure
 from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.take_in import Arrival
 from desktop_app.ui.summary.attach import SummaryAttached
 from desktop_app.ui.take_out.attach import ask_for_access_package
+from desktop_app.ui.take_out.take_in_attach import ask_for_take_in
+from desktop_app.ui.take_out.take_in_dialog import TakeInDialog
 from desktop_app.ui.widgets.dialog import Dialog
 from desktop_app.ui.widgets.line_field import ErrorLine
 from desktop_app.vault import disclosures
@@ -90,7 +95,7 @@ def close(dialog: Dialog) -> None:
     """It is gone altogether, as soon as the program comes to it."""
     dialog.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not isValid(dialog)
+    assert not isValid(dialog), complaint(dialog)
 
 
 def left(folder: Path) -> list[str]:
@@ -220,6 +225,30 @@ def test_what_left_at_the_last_moment_is_not_told_in_a_dialog_that_is_gone(
     press(dialog, "write")
     jobs.drain()
     assert len(left(tmp_path)) == recorded(vault) == 1
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_was_found_in_a_file_is_not_told_in_a_dialog_that_is_gone(
+    qtbot: QtBot, desk: Desk, jobs: ManualJobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, late: bool
+) -> None:
+    window, preview = QWidget(), desk.store.preview_take_in
+    qtbot.addWidget(window)
+    package = take_out(desk.store, Package(tmp_path / "All.zip"), NOW, lambda _done, _total: None)
+    ask_for_take_in(window, desk, tmp_path)
+    (dialog,) = window.findChildren(TakeInDialog)
+
+    def and_close(*given: Any) -> Arrival:
+        found = preview(*given)
+        close(dialog)  # as above
+        return found
+
+    dialog.set_file(package)
+    if late:
+        monkeypatch.setattr(desk.store, "preview_take_in", and_close)
+    else:
+        close(dialog)
+    jobs.drain()
+    assert not isValid(dialog)
 
 
 def test_a_dialog_that_is_gone_does_not_keep_the_vault_from_being_locked(
