@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-import traceback
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.i18n import _
+from desktop_app.running import last_vault, mend_hook, new_application, stay
 from desktop_app.settings import Places, Settings
-from desktop_app.ui.garbage import Garbage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Look, look
 from desktop_app.ui.unlock.front import Front
@@ -24,7 +20,7 @@ from desktop_app.ui.unlock.front import Front
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from types import TracebackType
+    from pathlib import Path
 
     from desktop_app.desk.desk import Desk
     from desktop_app.desk.jobs import ThreadedJobs
@@ -35,8 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.inside_attach import InsideAttached, Place
     from desktop_app.ui.lock_attach import LockAttached
     from desktop_app.ui.untold import Untold
-
-    Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 class Mend(QObject):
@@ -349,49 +343,15 @@ def run(folder: Path | None) -> int:
         mend.look_first(last)
     mend.window.painted.connect(dress.load_other_fonts)
     mend.window.painted.connect(mend.window.fit)
-    return stay(app, mend, mend_hook(mend))
+    code = stay(app, mend_hook(mend.window.say))
+    mend.stop()
+    return code
 
 
 def _local_time() -> datetime:
     from datetime import datetime
 
     return datetime.now()  # noqa: DTZ005 - local time, as everywhere in Mend
-
-
-def stay(app: QApplication, mend: Mend, hook: Hook) -> int:
-    """Stay until the program is left; `hook` hears of bugs. Returns the exit code."""
-    sys.excepthook = hook
-    QTimer.singleShot(0, lambda: Garbage(app))
-    code = app.exec()
-    mend.stop()
-    return code
-
-
-def new_application(arguments: list[str]) -> QApplication:
-    """The application, named."""
-    app = QApplication(arguments)
-    app.setApplicationName("mend")
-    app.setApplicationDisplayName("Mend")
-    app.setDesktopFileName("mend")
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    return app
-
-
-def mend_hook(mend: Mend) -> Hook:
-    """Reports a bug of ours: where it happened goes to standard error without any values, the person is told softly."""
-
-    def report(kind: type[BaseException], _error: BaseException, where: TracebackType | None) -> None:
-        sys.stderr.write(f"{kind.__name__}\n{''.join(traceback.format_tb(where))}")
-        mend.window.say(_("Something went wrong inside Mend. What you typed is still here."))
-
-    return report
-
-
-def last_vault(settings: Settings) -> Path | None:
-    """The vault that was open last, if it is still there, or its backups are."""
-    folder = Path(settings.last_vault)
-    there = os.path.isdir(folder) or os.path.isdir(folder.with_name(f"{folder.stem} backups"))  # noqa: PTH112 - never raises
-    return folder if settings.last_vault and there else None
 
 
 def _load_inside() -> None:

@@ -12,9 +12,10 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app import Mend, mend_hook, new_application, stay
+from desktop_app.app import Mend
 from desktop_app.domain.errors import BadInput, CannotWrite
 from desktop_app.i18n import _
+from desktop_app.running import mend_hook, new_application, stay
 from desktop_app.settings import Places, Settings, resource
 from desktop_app.tour.eyes import Eyes
 from desktop_app.tour.guide import Guide
@@ -93,7 +94,7 @@ def _show(target: Path, *, dark: bool) -> str:
             mend.window.leave()
         app.exit()
 
-    report = mend_hook(mend)
+    report = mend_hook(mend.window.say)
 
     def fail(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         report(kind, error, where)
@@ -101,7 +102,8 @@ def _show(target: Path, *, dark: bool) -> str:
 
     guide.ended.connect(end)
     guide.start()
-    stay(app, mend, fail)
+    stay(app, fail)
+    mend.stop()
     return " ".join(reasons)
 
 

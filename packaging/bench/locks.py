@@ -15,8 +15,9 @@ from bench.result import Result, hand_over
 from bench.saves import SIZE, save_bare
 from bench.texts import PASSPHRASE, note_of_bytes
 from bench.vaults import worked_in
-from desktop_app.app import Mend, new_application
+from desktop_app.app import Mend
 from desktop_app.domain.session import Session
+from desktop_app.running import new_application
 from desktop_app.settings import Places, Settings
 from desktop_app.ui.theme import Look
 from desktop_app.vault import sessions

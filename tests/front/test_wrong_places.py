@@ -220,13 +220,13 @@ def test_a_vault_is_not_taken_for_a_backup(run: Run, folder: Path) -> None:
 def test_a_file_that_comes_while_the_passphrase_is_typed_stays(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    letter, ask = tmp_path / "summary.pdf", asking.passphrase_for
+    letter, ask = tmp_path / "summary.pdf", asking.secret_for
 
     def typed(options: Namespace) -> str:
         letter.write_text("mine")
         return ask(options)
 
-    monkeypatch.setattr("desktop_app.command_line.jobs.passphrase_for", typed)  # nobody types in a test
+    monkeypatch.setattr("desktop_app.command_line.jobs.secret_for", typed)  # nobody types in a test
     code, said, complaint = run("export", folder, "--client", ANNA.code, "--out", letter)
     assert (code, said) == (1, "")
     assert complaint == "mend: There is already something named summary.pdf there. Choose another name or place.\n"
@@ -304,7 +304,7 @@ def test_a_place_without_a_name_is_told_by_the_name_it_has(
     else:
         code, said, complaint = run(job, *given[job])
         assert (code, said) == (1, "")
-        assert f" {Path(name).resolve().name} " in complaint
+        assert f" {Path(name).resolve().name}{'.mend.' if job == 'salvage' else ' '}" in complaint
     assert is_one_line(complaint)
 
 

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app import Mend, last_vault
+from desktop_app.app import Mend
 from desktop_app.domain.case import Case
 from desktop_app.domain.client import Client
 from desktop_app.domain.session import Session, SessionNote
+from desktop_app.running import last_vault
 from desktop_app.settings import Places, Settings
 from desktop_app.ui.clients.clients_page import ClientsPage
 from desktop_app.ui.row_list import RowList

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app import mend_hook
+from desktop_app.running import mend_hook
 from tests.house.sources import PROGRAM, built_on, calls, modules
 from tests.journeys.canaries import (
     ALIKE,
@@ -158,7 +158,7 @@ def test_a_bug_is_reported_without_the_words_it_met(person: Person, capfd: pytes
     with_canaries(person)
     with pytest.raises(ValueError, match=CANARY) as met:
         int(person.mend.inside.view.session.note.editor.text())
-    mend_hook(person.mend)(met.type, met.value, met.tb)
+    mend_hook(person.mend.window.say)(met.type, met.value, met.tb)
     said = capfd.readouterr().err
     assert said.startswith("ValueError\n")
     assert CANARY not in said
