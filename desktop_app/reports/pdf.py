@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
-from desktop_app.domain.errors import CannotWrite, DiskFull, NoPermission
+from desktop_app.domain.errors import CannotWrite, DiskFull, NoFolder, NoPermission
 from desktop_app.reports.content import Report
 
 Progress = Callable[[int], None]
@@ -40,7 +40,7 @@ def locked(data: bytes, passphrase: str) -> bytes:
 def write_pdf(path: Path, data: bytes) -> None:
     """Write `data` to `path`, readable by this user only; a file already there stays whole until the new one is.
 
-    Raises `DiskFull`, `NoPermission` or `CannotWrite`; then nothing is left behind.
+    Raises `NoFolder`, `DiskFull`, `NoPermission` or `CannotWrite`; then nothing is left behind.
     """
     with placing_pdf(path, data):
         pass
@@ -69,6 +69,8 @@ def placing_pdf(path: Path, data: bytes) -> Iterator[None]:
 
 def _written_beside(path: Path, data: bytes) -> Path:
     with _worded(path.parent.name or str(path.parent)):
+        if not path.parent.is_dir():
+            raise NoFolder(path.parent.name)
         handle, name = tempfile.mkstemp(prefix=".mend-", suffix=".part", dir=path.parent)
     part = Path(name)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import CannotWrite, DiskFull, NoPermission
+from desktop_app.domain.errors import CannotWrite, NoFolder, DiskFull, NoPermission
 from desktop_app.reports.pdf import placing_pdf, write_pdf
 
 
@@ -38,7 +38,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
 
 
 def test_a_missing_folder_is_told_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="nowhere"):
+    with pytest.raises(NoFolder, match="nowhere"):
         write_pdf(tmp_path / "nowhere" / "summary.pdf", b"x")
 
 
