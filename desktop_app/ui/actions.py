@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.i18n import _
 
@@ -54,3 +54,10 @@ def install(window: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[
         window.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def lend_lock(dialog: QDialog) -> None:
+    """Let the key that locks work in `dialog`, too, which keeps every key from the window behind it."""
+    behind = dialog.parentWidget()
+    if behind is not None:
+        dialog.addActions([action for action in behind.window().actions() if action.objectName() == "action_lock"])

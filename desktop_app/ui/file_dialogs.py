@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.actions import lend_lock
 
 
 def choose_folder(parent: QWidget, title: str, start: Path, take: Callable[[str], None]) -> None:
@@ -49,7 +50,8 @@ def choose_pdf(parent: QWidget, title: str, proposed: Path, take: Callable[[Path
 
 
 def _dress(dialog: QFileDialog) -> None:
-    """Where the system has no dialog of its own, Qt's looks like the rest of the program."""
+    """Where the system has no dialog of its own, Qt's looks like the rest of the program, and can be locked."""
+    lend_lock(dialog)
     for line in dialog.findChildren(QLineEdit, "fileNameEdit"):
         names = line.completer().popup()
         if names is not None:

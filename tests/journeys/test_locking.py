@@ -1,13 +1,14 @@
 """Locking saves, closes the vault and wipes the window; closing the window saves; nothing works behind the lock."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFileDialog
 from shiboken6 import isValid
 
 from desktop_app.domain.client import Client
-from desktop_app.vault import header, unlock
+from desktop_app.vault import clients, header, unlock
+from desktop_app.vault.vault import Vault
 from tests.journeys.canaries import CANARY, with_canaries
-from tests.journeys.conftest import PASSPHRASE, Person, case_in, made_vault
+from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, case_in, made_vault
 from tests.support.kept_keys import holders, print_of
 
 
@@ -136,3 +137,55 @@ def test_the_window_can_be_quit_by_key_from_the_first_page_and_from_behind_the_l
     person.wait_for("unlock_page")
     person.press("Ctrl+Q")
     person.until(lambda: not person.window.isVisible())
+
+
+def test_the_lock_key_works_in_the_details_of_a_client_and_what_is_typed_then_opens_the_vault(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+2")
+    person.choose("client_list", "C-014")
+    person.press("F2")
+    person.wait_focus("client_code")
+    person.press("Ctrl+L")
+    person.wait_for("unlock_page")
+    assert QApplication.activeModalWidget() is None
+    person.wait_focus("passphrase")
+    person.type(f"{PASSPHRASE}\n")
+    person.wait_for("inside")
+    person.quit()
+    vault = Vault.open(folder, PASSPHRASE)
+    with vault.read() as tx:
+        assert [client.code for client in clients.all(tx)] == ["C-014"]
+    vault.close()
+
+
+def test_the_lock_key_works_while_a_new_recovery_key_is_shown_and_the_old_one_stays(person: Person) -> None:
+    folder = person.places.documents / "Caseload.mend"
+    vault, old = Vault.create(folder, PASSPHRASE, CHEAP)
+    vault.close()
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("new_recovery_key")
+    person.wait_focus("present_passphrase")
+    person.type(f"{PASSPHRASE}\n")
+    new = person.wait_for("recovery_key_sheet").accessibleName()
+    person.press("Ctrl+L")
+    person.wait_focus("passphrase")
+    person.until(lambda: new not in person.texts())
+    person.quit()
+    Vault.open_with_recovery_key(folder, str(old)).close()
+
+
+def test_the_lock_key_works_in_a_dialog_above_a_dialog_and_where_a_file_is_named(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend", client=Client("C-014")))
+    person.unlock()
+    person.begin_session()
+    person.press("Ctrl+P")
+    person.click("summary_place")
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    person.until(lambda: person.focused() == "fileNameEdit")
+    person.press("Ctrl+L")
+    person.wait_focus("passphrase")
+    assert QApplication.activeModalWidget() is None

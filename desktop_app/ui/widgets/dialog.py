@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop_app.ui.actions import lend_lock
 from desktop_app.ui.theme import serif
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.label import Label
@@ -19,7 +20,7 @@ WIDEST: Final = 440
 class Dialog(QDialog):
     """A sheet with a title, a `body` and a row of `buttons` at the trailing end. Show it with `open()`.
 
-    The window behind lies in shade as long as it is shown.
+    The window behind lies in shade as long as it is shown; the key that locks works in here, too.
     """
 
     def __init__(self, parent: QWidget | None, title: str, *, widest: int = WIDEST) -> None:
@@ -46,6 +47,7 @@ class Dialog(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._ring = FocusRing(self, from_the_start=True)
+        lend_lock(self)
         self._scrim: Scrim | None = None
 
     def showEvent(self, event: QShowEvent) -> None:
