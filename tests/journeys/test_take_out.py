@@ -62,6 +62,16 @@ def test_everything_is_exported_from_the_settings(person: Person, folder: Path) 
     assert told(folder) == ["Take-out of everything"]
 
 
+def test_enter_writes_at_once_as_the_button_says(person: Person, folder: Path) -> None:
+    person.start(folder)
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("take_out")
+    person.wait_focus("package_kind_zip")
+    person.type("\n")
+    assert said(person, "package_done").startswith("Saved as Take-out 2026-11-19.zip.")
+
+
 def test_a_client_is_given_the_record_without_what_is_about_others(person: Person, folder: Path) -> None:
     person.start(folder)
     person.unlock()

@@ -34,10 +34,12 @@ class PackageForm(QWidget):
         forms = (Choice(ZIP, _("A zip file")), Choice("folder", _("A folder")))
         self._form = Segmented(forms, "package_kind", _("As"), clearable=False)
         self._form.set_value(ZIP)
+        self._form.keep_enter_for_page()
         self._recipient = LineField("package_recipient", _("For whom"), placeholder=_("The client"))
         self.names = Check(_("With private names"), "package_names")
         self.others = Check(_("Leave out passages about somebody else"), "package_without_others")
         self.others.setChecked(for_client)
+        self.names.enter_ticks = self.others.enter_ticks = False
         self._lock = QWidget()
         self.passphrase = LineField(
             "package_passphrase", _("Passphrase"), placeholder=_("None: anybody who has the file can read it")

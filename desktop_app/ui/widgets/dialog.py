@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -64,6 +64,11 @@ class Dialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
         self._scrim = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the main button, but not while it is held down since before the dialog was there."""
+        if not (event.isAutoRepeat() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Be as high as the words need at the dialog's width, whenever they change."""

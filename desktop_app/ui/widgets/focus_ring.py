@@ -97,7 +97,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None:
+        if target is None or not (isValid(target) and isValid(self._window)):  # the window is being deleted
             return
         area = target.property("ring_area")
         inside = area if isinstance(area, QRect) else target.rect()

@@ -33,6 +33,7 @@ class Part(QToolButton):
     """One part of a joined control: the control paints its fill, the part its words."""
 
     stepped = Signal(int)
+    enter_chooses = True
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -55,12 +56,14 @@ class Part(QToolButton):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows step to the neighbour, Enter and Space choose."""
+        """Arrows step to the neighbour, Space chooses, and Enter too unless it is kept for the page."""
         step = direction(event, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         if step:
             self.stepped.emit(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.enter_chooses:
             self.click()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -90,6 +93,11 @@ class Joined(QWidget):
         self._row.addWidget(part)
         hold_tab_stop(self.parts, self.parts[0])
         self.setFocusProxy(self.parts[0])
+
+    def keep_enter_for_page(self) -> None:
+        """Let only Space choose: Enter does what the page or the dialog does with it."""
+        for part in self.parts:
+            part.enter_chooses = False
 
     def set_here(self, part: Part) -> None:
         """Let Tab come back to `part`."""

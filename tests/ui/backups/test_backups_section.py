@@ -155,6 +155,11 @@ def test_the_offer_asks_with_the_chosen_backup_and_the_passphrase(qapp: object, 
         QTest.keyClick(field, Qt.Key.Key_Return)
     dialog.set_error("No.")
     assert field.text() == "words"
+    rows = dialog.findChild(RowList)
+    assert isinstance(rows, RowList)
+    with qtbot.waitSignal(dialog.asked):
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+    dialog.set_error("No.")
     dialog.reject()
     assert field.text() == ""
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.take_out.package_dialog import PackageChoices, PackageDialog
@@ -74,6 +75,37 @@ def test_what_is_chosen_is_told_and_names_are_not_chosen_by_itself(qtbot: QtBot,
     with qtbot.waitSignal(dialog.asked) as asked:
         QTest.keyClick(part(dialog, "package_passphrase"), Qt.Key.Key_Return)
     assert asked.args == [PackageChoices(with_names=True, without_others=False, recipient="", passphrase="x")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["package_kind_zip", "package_recipient", "package_names", "package_without_others", "package_passphrase"],
+)
+def test_enter_writes_from_every_part_of_the_form_and_changes_nothing_on_the_way(qtbot: QtBot, name: str) -> None:
+    dialog = shown(qtbot, for_client=True)
+    with qtbot.waitSignal(dialog.asked) as asked:
+        QTest.keyClick(part(dialog, name), Qt.Key.Key_Return)
+    assert asked.args == [PackageChoices(with_names=False, without_others=True, recipient="", passphrase="")]
+
+
+def test_space_chooses_and_ticks_and_enter_on_cancel_cancels(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, for_client=True)
+    for name in ("package_kind_folder", "package_names", "package_without_others"):
+        QTest.keyClick(part(dialog, name), Qt.Key.Key_Space)
+    assert not dialog.as_zip
+    with qtbot.waitSignal(dialog.asked) as asked:
+        press(dialog, "package_write")
+    assert asked.args == [PackageChoices(with_names=True, without_others=False, recipient="", passphrase="")]
+    dialog.set_error("No.")
+    with qtbot.assertNotEmitted(dialog.asked):
+        QTest.keyClick(part(dialog, "package_cancel"), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_an_enter_that_is_still_held_down_from_before_writes_nothing(qtbot: QtBot, dialog: PackageDialog) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    with qtbot.assertNotEmitted(dialog.asked):
+        QApplication.sendEvent(part(dialog, "package_kind_zip"), held)
 
 
 def test_two_passphrases_that_differ_are_told_and_nothing_is_asked(qtbot: QtBot, dialog: PackageDialog) -> None:
