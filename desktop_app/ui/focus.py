@@ -1,5 +1,8 @@
-"""Where the keyboard is, and whether it may be moved."""
+"""Where the keyboard is, whether it may be moved, and where Tab takes it."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,3 +12,17 @@ def keeps_focus(given: QWidget | None) -> bool:
         return False
     window = given.window()
     return window.focusWidget() is given or not window.isVisible()
+
+
+def order_tabs(*stops: QWidget) -> None:
+    """Let Tab go through `stops` one after the other; they may have come onto the page in any order."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def stop_before(widget: QWidget) -> QWidget:
+    """What Shift+Tab comes to before `widget`, if it can be used at the moment."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before or widget

@@ -1,7 +1,6 @@
 """One column of the checklist with its keys, its mouse and the editor that opens below a row."""
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -13,6 +12,7 @@ from desktop_app.ui.cues.cue_delegate import PADDING, TEXT_AT
 from desktop_app.ui.cues.cue_editor import CueEditor
 from desktop_app.ui.cues.cue_model import ROW, CueRow
 from desktop_app.ui.cues.cue_rows import CueRows
+from desktop_app.ui.focus import order_tabs
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -104,9 +104,7 @@ class CueList(CueRows):
         editor.words_typed.connect(self._edit_words)
         editor.when_chosen.connect(self._edit_when)
         editor.closed.connect(self.close_editor)
-        stops = [self, editor.words, *editor.when.parts]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        order_tabs(self, editor.words, *editor.when.parts)
         return editor
 
     def _fill_editor(self) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.repair_plan import Attempt, CarriedStep, Outcome
 from desktop_app.i18n import _, ngettext
+from desktop_app.ui.focus import order_tabs
 from desktop_app.ui.session.form import beside, typing
 from desktop_app.ui.session.plan_words import quoted
 from desktop_app.ui.widgets.card import Card
@@ -70,6 +71,11 @@ class CarriedCard(Card):
     def show_where(self, *, shown: bool) -> None:
         """Say in the card which step of which plan it is, or leave that to the head of the section."""
         self._where.setVisible(shown)
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard here, in reading order."""
+        return (*self._outcome.parts, *self._helpful.parts, self._words)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -146,6 +152,7 @@ class CarriedSection(Section):
             card.show_where(shown=len(carried) > 1)
             self.body.addWidget(card)
             self._cards[c.step.id] = card
+        order_tabs(self._head, *(stop for card in self._cards.values() for stop in card.tab_stops))
 
     def _summarise(self, carried: tuple[CarriedStep, ...]) -> None:
         attempts = [c.step.attempt_in(self._session_id) for c in carried]

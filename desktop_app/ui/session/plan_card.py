@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop_app.domain.repair_plan import KeyStep, PlanStatus, RepairPlan, RepairStep, StepKind
 from desktop_app.domain.session import Session
 from desktop_app.i18n import _
+from desktop_app.ui.focus import order_tabs
 from desktop_app.ui.session.form import Form, typing
 from desktop_app.ui.session.plan_step_row import PlanStepRow
 from desktop_app.ui.session.plan_words import kind_titles, status_title
@@ -62,6 +63,10 @@ class PlanCard(Card):
         self._status.setCurrentIndex(STATUSES.index(plan.status))
         self._show_steps(plan)
 
+    def take_focus(self) -> None:
+        """Put the cursor where a new plan goes on: its title is there, its aim is not."""
+        self._aim.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -112,13 +117,7 @@ class PlanCard(Card):
 
     def _order_tabs(self, rows: list[PlanStepRow]) -> None:
         """Tab goes down the page, also through steps that came later or moved."""
-        last: QWidget = self._mends
-        for row in rows:
-            for widget in row.tab_stops:
-                QWidget.setTabOrder(last, widget)
-                last = widget
-        QWidget.setTabOrder(last, self._add)
-        QWidget.setTabOrder(self._add, self._to_bin)
+        order_tabs(self._mends, *(stop for row in rows for stop in row.tab_stops), self._add, self._to_bin)
 
     def _new_row(self, step: RepairStep) -> PlanStepRow:
         row = PlanStepRow(step, self._titles[step.kind], self._session_id)

@@ -96,6 +96,7 @@ class PlanSection(Section):
     def _made(self, plan: RepairPlan) -> None:
         self._shown = plan.id
         self.changed.emit(plan, "")
+        self._card.take_focus()
 
     def _throw_away(self, plan: RepairPlan) -> None:
         if self._session is not None:

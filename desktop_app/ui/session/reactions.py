@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
+from desktop_app.ui.focus import order_tabs, stop_before
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.flow import Flow
@@ -61,6 +62,8 @@ class Reactions(QWidget):
             self._flow.insert_widget(index, chip)
             chip.show()
             self._chips.append(chip)
+        crosses = (cross for chip in self._chips if (cross := chip.cross) is not None)
+        order_tabs(stop_before(self._field), *crosses, self._field, self._add)
         self.updateGeometry()
 
     def _begin(self) -> None:
@@ -83,7 +86,7 @@ class Reactions(QWidget):
         if go_on and had_words:
             self._begin()
         elif go_on:
-            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _remove(self, index: int) -> None:
         self.changed.emit(tuple(v for i, v in enumerate(self._values) if i != index))

@@ -34,9 +34,9 @@ class Chip(QLabel):
         self._mark = mark
         self._icon = icon
         self._small = small
-        self._cross = _Cross(self, text) if removable else None
-        if self._cross:
-            self._cross.clicked.connect(self.removed)
+        self.cross = _Cross(self, text) if removable else None
+        if self.cross:
+            self.cross.clicked.connect(self.removed)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(sans(13, 600 if small else 400))
         self.setText(text)
@@ -49,7 +49,7 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """The words, the mark, the × and the space around them."""
-        width = row_width(self._pieces(), _GAP) + 2 * self._padding() + (18 if self._cross else 0)
+        width = row_width(self._pieces(), _GAP) + 2 * self._padding() + (18 if self.cross else 0)
         return QSize(width, max(20 if self._small else 24, self.fontMetrics().height() + (2 if self._small else 6)))
 
     def minimumSizeHint(self) -> QSize:
@@ -59,9 +59,9 @@ class Chip(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the × at the trailing end."""
         super().resizeEvent(event)
-        if self._cross:
+        if self.cross:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._cross.setGeometry(0 if mirrored else self.width() - 24, 0, 24, self.height())
+            self.cross.setGeometry(0 if mirrored else self.width() - 24, 0, 24, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the fill, the mark and the words."""
@@ -71,7 +71,7 @@ class Chip(QLabel):
         else:
             plate(painter, self.rect(), "hover" if self._tone == "plain" else f"{self._tone}-soft")
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        room = 18 if self._cross else 0
+        room = 18 if self.cross else 0
         padding = self._padding()
         box = self.rect().adjusted(padding + (room if mirrored else 0), 0, -padding - (0 if mirrored else room), 0)
         draw_row(painter, box, self._pieces(), _GAP, mirrored=mirrored)
