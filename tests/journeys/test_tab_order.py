@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.client import Client
-from tests.journeys.conftest import Person, made_vault
+from tests.journeys.conftest import PASSPHRASE, Person, made_vault
 
 
 @pytest.fixture
@@ -82,3 +82,33 @@ def test_tab_goes_by_the_reactions_where_they_stand(planning: Person) -> None:
         seen.append(widget.mapToGlobal(QPoint()).x())
     assert len(seen) == 3
     assert seen == sorted(seen)
+    assert passed(person, "trigger") == ["trigger"]
+
+
+def test_the_passphrases_come_one_after_the_other_and_what_shows_them_comes_last(person: Person) -> None:
+    person.start(made_vault(person.places.documents / "Caseload.mend"))
+    person.unlock()
+    person.press("Ctrl+,")
+    person.click("change_passphrase")
+    person.wait_focus("present_passphrase")
+    assert passed(person, "passphrase_change") == [
+        *("new_passphrase", "new_passphrase_again"),
+        *("present_passphrase_show", "new_passphrase_show"),
+        *("passphrase_cancel", "passphrase_change"),
+    ]
+
+
+def test_the_backups_of_a_vault_that_does_not_open_come_before_the_other_vaults(person: Person) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend")
+    (folder / "header.json").write_bytes(b"rubbish")
+    person.start(folder)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("show_backups")
+    person.tab_to("use_recovery_key")
+    others = ["show_backups", "open_another_vault", "create_new_vault", "open_sample"]
+    assert passed(person, "passphrase") == [*others, "passphrase"]
+    person.tab_to("use_recovery_key")
+    person.type("\n")
+    person.wait_focus("recovery_key")
+    person.tab_to("use_passphrase")
+    assert passed(person, "recovery_key") == [*others, "recovery_key"]

@@ -29,6 +29,7 @@ class PassphraseDialog(Dialog):
         self.body.addSpacing(8)
         for widget in (self._present, self._new, self._done):
             self.body.addWidget(widget)
+        self._present.put_show_after(*self._new.fields)
         self._done.hide()
         for button in (self._cancel, self._change):
             button.setAutoDefault(False)

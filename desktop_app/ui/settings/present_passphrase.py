@@ -41,6 +41,10 @@ class PresentPassphrase(QWidget):
         """Put the cursor into the field."""
         self._field.setFocus()
 
+    def put_show_after(self, *fields: QWidget) -> None:
+        """Let Tab go on to `fields` before it comes to Show."""
+        self._field.put_show_after(*fields)
+
     def wipe(self) -> None:
         """Forget what was typed."""
         self._field.wipe()

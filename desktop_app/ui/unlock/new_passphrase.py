@@ -43,6 +43,11 @@ class NewPassphrase(QWidget):
         """The field to begin with."""
         return self._first
 
+    @property
+    def fields(self) -> tuple[PassphraseField, PassphraseField]:
+        """Both, in the order in which they are typed into."""
+        return self._first, self._again
+
     def find_fault(self) -> bool:
         """Whether the passphrase cannot be used yet; the reason then stands under the field it concerns."""
         self._forget_faults()

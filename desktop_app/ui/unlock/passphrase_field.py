@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.focus import order_tabs
 from desktop_app.ui.theme import sans
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.line_field import LineField
@@ -56,11 +57,10 @@ class PassphraseField(LineField):
             self._show.setAccessibleName(_("Hide the passphrase") if shown else _("Show the passphrase"))
             self._seat_button()
 
-    def put_show_after(self, widget: QWidget) -> None:
-        """Let Tab go on to `widget` first, so that a word typed twice is not typed over Show."""
+    def put_show_after(self, *fields: QWidget) -> None:
+        """Let Tab go on to `fields` first, so that what belongs into them is not typed over Show."""
         if self._show is not None:
-            QWidget.setTabOrder(self, widget)
-            QWidget.setTabOrder(widget, self._show)
+            order_tabs(self, *fields, self._show)
 
     def wipe(self) -> None:
         """Forget the words, also for undo, and hide what comes next."""

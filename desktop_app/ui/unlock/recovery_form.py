@@ -32,6 +32,11 @@ class RecoveryForm(QWidget):
         self._unlock.clicked.connect(self.submit)
         self._use_passphrase.clicked.connect(self.other_way_asked)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the form."""
+        return self._use_passphrase
+
     def submit(self) -> None:
         """Ask to unlock; what is missing or does not match is said under its field instead."""
         if self._busy or self._pause:

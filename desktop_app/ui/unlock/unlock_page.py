@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
+from desktop_app.ui.focus import order_tabs
 from desktop_app.ui.theme import sans
 from desktop_app.ui.unlock.column_page import ColumnPage
 from desktop_app.ui.unlock.headings import UNDER_WORDMARK, lead, wordmark
@@ -105,7 +105,7 @@ class UnlockPage(ColumnPage):
             self._backups = BackupsRow()
             self._backups.asked.connect(self.backups_asked)
             self.column.addWidget(self._backups)
-            QWidget.setTabOrder(self._backups, self._links[0])
+            order_tabs(self._backups.button, *self._links)
         if self._backups is not None:
             self._backups.setVisible(offered)
         self.keep_focus_in_sight()
@@ -148,7 +148,8 @@ class UnlockPage(ColumnPage):
             self._recovery.asked.connect(self.recovery_asked)
             self._recovery.other_way_asked.connect(self._use_passphrase)
             self.column.addWidget(self._recovery)
-            QWidget.setTabOrder(self._recovery, self._links[0])
+            backups = (self._backups.button,) if self._backups is not None else ()
+            order_tabs(self._recovery.last_stop, *backups, *self._links)
         self._passphrase.wipe()
         self._show(self._recovery)
         self.take_focus()
