@@ -26,3 +26,24 @@ def stop_before(widget: QWidget) -> QWidget:
     while before is not None and before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
         before = before.previousInFocusChain()
     return before or widget
+
+
+class HeldFocus:
+    """Keeps the keyboard in `place` while what had it there cannot be used, and gives it back after that."""
+
+    def __init__(self, place: QWidget) -> None:
+        self._place = place
+        self._had: QWidget | None = None
+
+    def hold(self) -> None:
+        """Something in the place is about to be disabled."""
+        focused = self._place.window().focusWidget()
+        if self._place.isAncestorOf(focused):  # of nobody it is none
+            self._had = focused
+            self._place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_back(self) -> None:
+        """It can be used again: the keyboard goes back, unless it was taken elsewhere meanwhile."""
+        had, self._had = self._had, None
+        if had is not None and self._place.window().focusWidget() is self._place:
+            had.setFocus(Qt.FocusReason.ShortcutFocusReason)

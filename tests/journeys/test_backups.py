@@ -1,6 +1,7 @@
 """Backups through the real window: made by themselves, tested, and put back when the vault does not open."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLab
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
 from desktop_app.settings import Settings
+from desktop_app.ui.row_list import RowList
 from desktop_app.vault import backup, backup_mark, clients
 from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
@@ -66,6 +68,32 @@ def choose(person: Person, folder: Path) -> None:
 def test_what_was_written_is_in_a_backup_once_the_vault_is_locked(person: Person) -> None:
     vault_with_words(person)
     assert "The words." in case_in(backups(person)[0]).entries[0].note
+
+
+def test_after_backing_up_by_key_the_keyboard_is_where_it_was_and_the_newest_backup_is_chosen(person: Person) -> None:
+    vault_with_words(person)
+    person.fill("passphrase", f"{PASSPHRASE}\n")
+    person.wait_focus("note")
+    person.press("Ctrl+,")
+    person.tab_to("back_up_now")
+    listed = person.wait_for("backup_list")
+    assert isinstance(listed, RowList)
+    person.until(lambda: listed.position == 0)
+    before = len(listed.rows)
+    person.now += timedelta(minutes=5)
+    person.type(" ")
+    assert person.focused() == "backups_section"
+    person.until(lambda: answer(person).startswith("Backed up"))
+    person.wait_focus("back_up_now")
+    person.until(lambda: len(listed.rows) == before + 1)
+    assert listed.position == 0
+    person.press("Ctrl+,")
+    person.tab_to("back_up_now")
+    person.type(" ")
+    person.press("Tab")
+    elsewhere = person.focused()
+    person.until(lambda: len(listed.rows) == before + 2)
+    assert person.focused() == elsewhere
 
 
 def test_what_was_written_is_in_a_backup_once_the_window_is_closed(person: Person) -> None:

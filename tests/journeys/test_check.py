@@ -47,6 +47,7 @@ def check(person: Person) -> None:
     person.wait_for("settings_page")
     person.tab_to("check_vault")
     person.type("\n")
+    assert person.focused() in {"check_row", "check_vault"}
     person.until(lambda: person.find("check_vault").isEnabled() and said(person).startswith("Looked through at"))
 
 
@@ -54,6 +55,7 @@ def test_a_sound_vault_is_told_with_the_time_and_what_is_inside(person: Person, 
     person.start(folder)
     person.unlock()
     check(person)
+    person.wait_focus("check_vault")
     assert said(person) == (
         "Looked through at 14:54. The vault is sound: 1 client, 10 sessions, 10 notes, 0 repair plans."
     )

@@ -108,6 +108,7 @@ class BackupsAttached(QObject):
 
     def _made(self, made: Backup) -> None:
         self._section.set_answer(_("Backed up and found whole: {inside}.").format(inside=_inside(made)))
+        self._section.choose_newest()
 
     def _tested(self, tested: Backup) -> None:
         self._section.set_answer(_("This backup is whole: {inside}.").format(inside=_inside(tested)))

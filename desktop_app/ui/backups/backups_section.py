@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.backup import Backup
 from desktop_app.i18n import _
 from desktop_app.ui.backups import words
+from desktop_app.ui.focus import HeldFocus
 from desktop_app.ui.row_list import RowList
 from desktop_app.ui.settings.setting_row import SettingRow
 from desktop_app.ui.unlock.form import column_of
@@ -46,6 +47,7 @@ class BackupsSection(QWidget):
         self._backups: dict[str, Backup] = {}
         self._second: Path | None = None
         self._busy = False
+        self._focus = HeldFocus(self)
         self._synced = Banner("info", icon="warning-circle")
         self._synced.button.setObjectName("move_vault")
         self._synced.button.setText(_("Move it…"))
@@ -113,6 +115,7 @@ class BackupsSection(QWidget):
     def set_busy(self, sentence: str) -> None:
         """Say what is going on; nothing else can be asked until it is done."""
         self._busy = True
+        self._focus.hold()
         self._error.set_text("")
         self._answer.setText(sentence)
         self._show_state()
@@ -123,6 +126,11 @@ class BackupsSection(QWidget):
         self._error.set_text("")
         self._answer.setText(sentence)
         self._show_state()
+        self._focus.give_back()
+
+    def choose_newest(self) -> None:
+        """Of the backups that will be shown next, choose the newest."""
+        self._list.set_current(None)
 
     def set_error(self, sentence: str) -> None:
         """Say what went wrong."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.counted_words import sound_words
 from desktop_app.domain.findings import Findings
 from desktop_app.i18n import _
+from desktop_app.ui.focus import HeldFocus
 from desktop_app.ui.settings.setting_row import LABEL_WIDTH, SettingRow
 from desktop_app.ui.unlock.form import column_of
 from desktop_app.ui.widgets.button import Button
@@ -26,6 +27,7 @@ class CheckRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("check_row")
+        self._focus = HeldFocus(self)
         self._check = Button(_("Check the vault"), "check_vault", size="small")
         self._answer = Label(role="small", tone="ink-2", wrap=True)
         self._answer.setObjectName("check_answer")
@@ -60,6 +62,7 @@ class CheckRow(QWidget):
 
     def _ask(self) -> None:
         self._show(_("Looking at every page and every record… You can go on working."), "", damaged=False)
+        self._focus.hold()
         self._check.setEnabled(False)
         self.asked.emit()
 
@@ -70,6 +73,7 @@ class CheckRow(QWidget):
         self._error.set_text(error)
         for widget in (self._advice, self._ways_out):
             widget.setVisible(damaged)
+        self._focus.give_back()
 
     def _lay_out(self) -> None:
         column = column_of(self)
