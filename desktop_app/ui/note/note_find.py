@@ -31,6 +31,8 @@ class FindBar(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._note = note
         self._matches: list[tuple[int, int]] = []
+        self._began = note.textCursor()
+        self._found: QTextCursor | None = None
         self._field = LineField("find_words", _("Find in the note"), placeholder=_("Find in the note"), height=28)
         self._count = Label("", role="small", tone="ink-2")
         self._count.setObjectName("find_count")
@@ -140,9 +142,20 @@ class FindBar(QWidget):
     @Slot()
     def _find_from_here(self) -> None:
         self._look_again()
-        start = self._note.textCursor().selectionStart()
+        cursor = self._note.textCursor()
+        start = cursor.selectionStart()
+        if not self._found or _ends(cursor) != _ends(self._found):
+            self._began = cursor
         if self._matches:
             self._select(next((index for index, match in enumerate(self._matches) if match[0] >= start), 0))
+        elif cursor.hasSelection():
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """Nothing is found: select nothing, at the place where one began to look."""
+        cursor = self._note.textCursor()
+        cursor.setPosition(self._began.selectionStart())
+        self._note.setTextCursor(cursor)
 
     def _select(self, index: int) -> None:
         if not self._matches:
@@ -152,6 +165,7 @@ class FindBar(QWidget):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._note.setTextCursor(cursor)
+        self._found = cursor
         self._tell(index)
 
     def _mark(self) -> None:
@@ -181,6 +195,10 @@ class FindBar(QWidget):
         else:
             words = _("{number} of {total}").format(number=index + 1, total=total)
         self._count.setText(words)
+
+
+def _ends(cursor: QTextCursor) -> tuple[int, int]:
+    return cursor.selectionStart(), cursor.selectionEnd()
 
 
 def _matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +115,31 @@ def test_words_that_are_not_there_are_told_so(pane: Pane) -> None:
     assert pane.found[0] == ""
     pane.field.clear()
     assert pane.count == ""
+
+
+def test_words_that_are_not_there_leave_the_cursor_where_it_was_and_nothing_selected(pane: Pane) -> None:
+    cursor = pane.note.textCursor()
+    cursor.setPosition(5)
+    pane.note.setTextCursor(cursor)
+    look_for(pane, "pause, the")
+    assert pane.found == ("pause, the", 1)
+    QTest.keyClicks(pane.field, "y")
+    assert pane.count == "Not found"
+    QTest.keyClick(pane.field, Qt.Key.Key_Escape)
+    QTest.keyClicks(pane.note, "!")
+    assert pane.note.text() == TEXT[:5] + "!" + TEXT[5:]
+
+
+def test_selected_words_stay_until_something_else_is_looked_for_in_vain(pane: Pane) -> None:
+    cursor = pane.note.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(10, QTextCursor.MoveMode.KeepAnchor)
+    pane.note.setTextCursor(cursor)
+    QTest.keyClick(pane.note, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert pane.found == ("pause", 0)
+    QTest.keyClicks(pane.field, "z")
+    assert pane.found == ("", 0)
+    assert pane.note.textCursor().position() == 5
 
 
 def test_selected_words_are_looked_for_at_once(pane: Pane) -> None:
