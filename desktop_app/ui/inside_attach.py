@@ -284,12 +284,11 @@ class InsideAttached:
         self._search.session_opened()
 
     def _go_to_client(self, client_id: str) -> None:
-        """Where the client is once all are read anew, among the active or the closed; without one, where one is."""
+        """Where the client is once all are read anew, among the active or the closed."""
         self._client_id = client_id
         self._desk.caseload.read_roll()
-        if client_id:
-            self._inside.clients.follow(client_id)
-            self._desk.caseload.read_client(client_id)
+        self._inside.clients.follow(client_id)
+        self._desk.caseload.read_client(client_id)
 
     def _open_client(self, client_id: str) -> None:
         self._client_id = client_id
@@ -306,7 +305,8 @@ class InsideAttached:
         self._desk.caseload.read_roll()
         if self._client_id:
             self._desk.caseload.read_client(self._client_id)
-            self._inside.clients.show_client(self._client_id)
+            if self._inside.clients.stays_with != self._client_id:
+                self._inside.clients.show_client(self._client_id)
 
     def _refresh_clients_without(self, gone: str) -> None:
         if gone == self._client_id:

@@ -127,6 +127,12 @@ class RowList(QListView):
         """Make the row at `position` the current one, as a person would."""
         self.setCurrentIndex(self._rows.index(position, 0))
 
+    def choose_none(self) -> None:
+        """Make no row the current one; the keyboard, when it comes here, leaves it at that. Tells nothing."""
+        self._is_quiet = True
+        self.setCurrentIndex(QModelIndex())
+        self._is_quiet = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row, Delete asks to throw it away."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

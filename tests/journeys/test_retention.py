@@ -134,16 +134,53 @@ def test_the_year_of_birth_makes_a_minors_record_last(person: Person, folder: Pa
     assert case_in(folder).client.birth_year == 2012
 
 
+def chosen(person: Person) -> str | None:
+    found = person.find("client_list")
+    assert isinstance(found, RowList)
+    return found.current_key
+
+
+def test_who_was_just_closed_stays_in_sight_and_nobody_else_is_chosen_for_them(person: Person, two: Path) -> None:
+    go_to_client(person, two)
+    close(person)
+    person.until(lambda: rows(person) == ["C-020"] and person.sees("client_reopen"))
+    assert (shown(person), chosen(person)) == ("C-014", None)
+    person.press("F4")
+    person.until(lambda: rows(person) == ["C-014", "C-020"] and person.sees("client_close"))
+    assert (shown(person), chosen(person)) == ("C-014", CLIENT.id)
+    close(person)
+    person.until(lambda: rows(person) == ["C-020"] and person.sees("client_reopen"))
+    person.press("Down")
+    person.until(lambda: shown(person) == "C-020")
+    person.press("Up")
+    person.press("Ctrl+2")
+    person.until(lambda: chosen(person) == OTHER.id)
+    assert shown(person) == "C-020"
+
+
+def test_in_a_session_of_somebody_closed_meanwhile_a_new_one_asks_first(person: Person, two: Path) -> None:
+    go_to_client(person, two)
+    person.open_session(3)
+    person.press("Ctrl+2")
+    person.wait_focus("client_list")
+    person.until(lambda: shown(person) == "C-014")
+    close(person)
+    person.until(lambda: person.sees("client_reopen"))
+    person.choose("client_sessions", "Session 3")
+    person.type("\n")
+    person.wait_focus("note")
+    person.press("Ctrl+N")
+    person.wait_focus("reopen_keep_closed")
+    person.press("Esc")
+
+
 def test_with_a_closed_client_no_session_begins_by_accident(person: Person, two: Path) -> None:
     go_to_client(person, two)
     close(person)
     person.until(lambda: rows(person) == ["C-020"])
     person.press("Ctrl+N")
-    person.wait_focus("note")
-    around = person.mend.desk.workspace.around
-    assert around is not None
-    assert around.client.code == "C-020"
-    person.press("Ctrl+2")
+    person.wait_focus("picker_filter")
+    person.press("Esc")
     person.wait_focus("client_list")
     show_closed(person)
     person.press("Ctrl+N")

@@ -64,6 +64,7 @@ class ClientsPage(QWidget):
         self.rule = RetentionRule()
         self.reviews: tuple[Review, ...] = ()
         self._wanted: str | None = None
+        self.stays_with = ""
         self._focus_given: QWidget | None = None
         self.new_client = Button(_("New client"), "new_client", icon="plus", size="small")
         self.filter = LineField("client_filter", _("Filter clients"), height=26, icon="magnifying-glass",
@@ -121,14 +122,18 @@ class ClientsPage(QWidget):
 
     def show_client(self, client_id: str) -> None:
         """Choose that client, as soon as it is among the clients; a filter that hides it is taken away."""
-        self._wanted = client_id
+        self._wanted, self.stays_with = client_id, ""
         if any(c.id == client_id for c in self._clients):
             self.filter.clear()
             self._show_matching()
 
     def follow(self, client_id: str) -> None:
         """Choose that client once the clients are read anew, among the active or the closed."""
-        self._wanted = client_id
+        self._wanted, self.stays_with = client_id, ""
+
+    def stay_with(self, client_id: str) -> None:
+        """That client is closed now and leaves the list: if it is shown, go on showing it, and choose no other."""
+        self.stays_with = client_id
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or on the button that adds the first client.
@@ -178,13 +183,33 @@ class ClientsPage(QWidget):
         if self._wanted in keys:
             self.list.set_current(self._wanted)
             before = self._wanted = None
+        elif self._shows_who_was_closed:
+            self.list.choose_none()
         elif self.list.current_key is None and keys:
             self.list.set_current(keys[0])
         now = self.list.current_key
-        if now is None:
-            self.pane.set_client(None, ())
-        elif now != before:
+        if now is not None and now != before:
             self.client_chosen.emit(now)
+        elif now is None and not self._shows_who_was_closed:
+            self.pane.set_client(None, ())
+
+    @property
+    def _shows_who_was_closed(self) -> bool:
+        is_there = any(c.id == self.stays_with for c in self._clients)
+        return (
+            is_there
+            and self.list.current_key is None
+            and self.pane.client is not None
+            and self.pane.client.id == self.stays_with
+        )
+
+    def _narrow(self) -> None:
+        self.stays_with = ""
+        self._show_matching()
+
+    def _choose(self, client_id: str) -> None:
+        self.stays_with = ""
+        self.client_chosen.emit(client_id)
 
     def _nobody_words(self, others: int) -> str:
         """What is said when none is shown; so many would be on the other side of active and closed."""
@@ -202,14 +227,14 @@ class ClientsPage(QWidget):
             self.pane.take_focus()
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._show_matching)
+        self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self._open_current)
         self.filter.installEventFilter(self)
-        self.list.chosen.connect(self.client_chosen)
+        self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open_current)
         self.new_client.clicked.connect(self.new_client_asked)
         self.list.thrown_away.connect(self.client_thrown_away)
-        self.which.chosen.connect(self._show_matching)
+        self.which.chosen.connect(self._narrow)
         self.bin.clicked.connect(self.bin_asked)
         self.to_review.clicked.connect(self.review_asked)
         self.empty.asked.connect(self.new_client_asked)

@@ -18,8 +18,8 @@ from desktop_app.ui.take_back import TakeBack
 class RetentionAttached:
     """Closing, reopening, the days and the list at work.
 
-    `refresh` reads the clients anew; `show` does, too, and goes to the one of that id (`""`: to none); `begin` begins a
-    session with a client. `clock` gives the local time, `say` shows a sentence.
+    `refresh` reads the clients anew; `show` does, too, and goes to the one of that id; `begin` begins a session with a
+    client. `clock` gives the local time, `say` shows a sentence.
     """
 
     def __init__(
@@ -117,7 +117,11 @@ class RetentionAttached:
         elif before.is_closed == after.is_closed:
             self._refresh()
         else:
-            self._show("" if after.is_closed else after.id)
+            if after.is_closed:
+                self._page.stay_with(after.id)
+                self._refresh()
+            else:
+                self._show(after.id)
             words = _("{code} is closed") if after.is_closed else _("{code} is open again")
             self._take_back.offer(after, words.format(code=after.code), lambda: self._retention.put_back(before))
 
