@@ -28,14 +28,15 @@ class PassphraseStep(Step):
             self.done.emit(self._new.passphrase)
 
     def take_focus(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field; what stayed there from before is typed over."""
         self._new.first_field.setFocus()
+        self._new.first_field.selectAll()
 
     def set_busy(self, *, busy: bool) -> None:
         """The vault is being made: the buttons rest, the fields keep their words."""
         if busy:
             self._new.set_error("")
-            self.take_focus()
+            self._new.first_field.setFocus()
         self._go_on.setText(_("Creating…") if busy else _("Create the vault"))
         self._go_on.set_hint("" if busy else _("Enter"))
         for button in (self._go_on, self._back):

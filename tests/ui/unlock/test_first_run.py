@@ -170,6 +170,21 @@ def test_esc_goes_back_step_by_step_and_keeps_what_was_typed(page: FirstRun) -> 
     assert focus_name() == "vault_name"
 
 
+def test_a_passphrase_that_stayed_is_typed_over_after_going_on_again(page: FirstRun) -> None:
+    go_to_passphrase(page)
+    QTest.keyClicks(field(page, "new_passphrase"), PHRASE)
+    press(Qt.Key.Key_Tab)
+    QTest.keyClicks(field(page, "new_passphrase_again"), PHRASE)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    assert focus_name() == "new_passphrase"
+    QTest.keyClicks(field(page, "new_passphrase"), "another one")
+    press(Qt.Key.Key_Tab)
+    QTest.keyClicks(field(page, "new_passphrase_again"), "another one")
+    assert field(page, "new_passphrase").text() == "another one"
+    assert field(page, "new_passphrase_again").text() == "another one"
+
+
 def test_while_the_vault_is_made_nothing_can_be_asked_twice(qtbot: QtBot, page: FirstRun) -> None:
     go_to_passphrase(page)
     field(page, "new_passphrase").setText(PHRASE)
