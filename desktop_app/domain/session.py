@@ -36,7 +36,10 @@ TOOK_PLACE = (Attendance.ATTENDED, Attendance.LATE)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The head of a session. `minutes` is its length; `words` counts the words of its note (0: not begun)."""
+    """The head of a session. `minutes` is its length; `words` counts the words of its note (0: not begun).
+
+    `recorded` tells, of a session that was read, whether anything was recorded beside its note.
+    """
 
     client_id: str
     number: int
@@ -47,6 +50,12 @@ class Session:
     attendance: Attendance = Attendance.ATTENDED
     words: int = 0
     id: str = field(default_factory=new_id)
+    recorded: bool = field(default=False, compare=False)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is there of it yet, in words or in ticks."""
+        return self.words > 0 or self.recorded
 
     @property
     def order(self) -> tuple[date, time, int]:

@@ -38,8 +38,10 @@ def short_code(code: str) -> str:
 
 
 def note_words(session: Session) -> str:
-    """How far the note has come: "Not begun", "Draft, 40 words", "No note owed"."""
+    """How far the note has come: "Not begun", "Draft, 40 words", "No note owed"; "Begun" with ticks alone, too."""
     state = note_state(session)
     if state is NoteState.DRAFT:
         return ngettext("Draft, {count} word", "Draft, {count} words", session.words).format(count=session.words)
-    return _("Not begun") if state is NoteState.NOT_BEGUN else _("No note owed")
+    if state is NoteState.NOT_OWED:
+        return _("No note owed")
+    return _("Begun, no words yet") if session.is_begun else _("Not begun")

@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop_app.domain.session import TOOK_PLACE, Attendance, Format, Session
 from desktop_app.vault.cipher import Tx
-from desktop_app.vault.schema import client
+from desktop_app.vault.schema import attempt, client, observation, reaction, record
 from desktop_app.vault.schema import session as table
 
+_SAYS_SOMETHING = or_(
+    *(record.c[name].is_not(None) for name in ("type", "addressed", "resolved", "bond", "goals", "tasks")),
+    *(record.c[name] != "" for name in ("moment", "trigger", "my_part", "meaning", "question")),
+    record.c.flagged,
+)
+_RECORDED = or_(
+    exists().where(record.c.session_id == table.c.id, _SAYS_SOMETHING),
+    *(exists().where(part.c.session_id == table.c.id) for part in (observation, reaction, attempt)),
+)
 _ALL = select(
     table.c.client_id,
     table.c.number,
@@ -21,6 +30,7 @@ _ALL = select(
     table.c.attendance,
     table.c.words,
     table.c.id,
+    _RECORDED.label("recorded"),
 ).order_by(table.c.day, table.c.start, table.c.number)
 _IN_USE = table.c.binned_at.is_(None)
 _OF_CLIENTS_IN_BIN = table.c.client_id.in_(select(client.c.id).where(client.c.binned_at.is_not(None)))
@@ -90,8 +100,8 @@ def between(tx: Tx, first: date, last: date) -> tuple[Session, ...]:
 
 def _where(tx: Tx, *conditions: ColumnElement[bool]) -> tuple[Session, ...]:
     return tuple(
-        Session(client_id, number, day, start, minutes, Format(format_), Attendance(attendance), words, id_)
-        for client_id, number, day, start, minutes, format_, attendance, words, id_ in tx.execute(
+        Session(client_id, number, day, start, minutes, Format(format_), Attendance(attendance), words, id_, recorded)
+        for client_id, number, day, start, minutes, format_, attendance, words, id_, recorded in tx.execute(
             _ALL.where(*conditions)
         )
     )

@@ -203,5 +203,5 @@ def _empty_words(*, is_today: bool) -> tuple[str, str, str]:
 
 def _owed_row(row: DayRow, now: datetime) -> Row:
     when = _("{day}, {time}").format(day=near_day(row.session.day, now.date()), time=time_words(row.session.start))
-    link = _("Go on writing") if row.session.words else _("Write")
+    link = _("Go on writing") if row.session.is_begun else _("Write")
     return Row(row.session.id, row.client_code, (when, note_words(row.session)), link, end_is_link=True)

@@ -35,7 +35,7 @@ def row_words(row: DayRow) -> str:
 
 def state_words(row: DayRow, now: datetime) -> str:
     """How far the note has come; nothing while the session is still to come."""
-    is_to_come = row.session.took_place and not row.session.words and row.ends > now
+    is_to_come = row.session.took_place and not row.session.is_begun and row.ends > now
     return "" if is_to_come else note_words(row.session)
 
 
