@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import CannotWrite, NoFolder, DiskFull, NoPermission
+from desktop_app.domain.errors import CannotWrite, DiskFull, NoFolder, NoPermission
 from desktop_app.reports.pdf import placing_pdf, write_pdf
 
 
