@@ -6,7 +6,8 @@ import gc
 import sys
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,7 +19,7 @@ from desktop_app.ui.theme import Look, look
 from desktop_app.ui.unlock.front import Front
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
     from desktop_app.ui.inside_attach import InsideAttached, Place
     from desktop_app.ui.lock_attach import LockAttached
     from desktop_app.ui.untold import Untold
+
+
+INSIDE: Final = (
+    "guidance",
+    "today.today_page",
+    "clients.clients_page",
+    "session.session_view",
+    "search.search_page",
+    "settings.settings_page",
+    "inside",
+    "inside_attach",
+    "lock_attach",
+)
+"""What the unlock page does without, in the order in which it is loaded while the passphrase is typed."""
 
 
 class Mend(QObject):
@@ -169,14 +184,19 @@ class Mend(QObject):
         self._front.refuse(error)
 
     def _warm_up(self) -> None:
-        if self._desk is not None:
-            return
-        self.desk.jobs.run(_load_inside, lambda _r: self._make_ready(), _ignore)
-        self.desk.door.warm_up()
+        if self._desk is None:
+            self.desk.door.warm_up()
+            self._load_next(iter(INSIDE))
 
-    def _make_ready(self) -> None:
-        self.window.make_ready(self.inside.view)
-        _ignore(self.locking)
+    def _load_next(self, names: Iterator[str]) -> None:
+        """Load what is inside, a piece at a time, here: the classes of widgets are not made beside a running window."""
+        name = next(names, None)
+        if name is not None:
+            import_module(f"desktop_app.ui.{name}")
+            QTimer.singleShot(0, self, lambda: self._load_next(names))
+        elif self._inside is None:
+            self.window.make_ready(self.inside.view)
+            _ignore(self.locking)
 
     def _install_commands(self) -> None:
         from desktop_app.ui.actions import COMMANDS
@@ -354,11 +374,5 @@ def _local_time() -> datetime:
     return datetime.now()  # noqa: DTZ005 - local time, as everywhere in Mend
 
 
-def _load_inside() -> None:
-    from desktop_app.ui import guidance, inside_attach, lock_attach
-
-    _ignore(guidance, inside_attach, lock_attach)
-
-
 def _ignore(*_ignored: object) -> None:
-    """What there is to do when idle work ends, well or not."""
+    """Of what was asked for only to have it built."""
