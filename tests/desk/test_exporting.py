@@ -13,7 +13,7 @@ from desktop_app.desk.errand import Errand
 from desktop_app.desk.exporting import Outgoing, Wanted, export_summary, free_name
 from desktop_app.domain.client import Client
 from desktop_app.domain.disclosure import checked_pdf_passphrase
-from desktop_app.domain.errors import BadInput, Cancelled, CannotWrite, DiskFull, MendError
+from desktop_app.domain.errors import BadInput, Cancelled, DiskFull, MendError, NoFolder
 from desktop_app.reports import pdf
 from desktop_app.vault import disclosures, notes, sessions
 from desktop_app.vault.vault import Vault
@@ -48,7 +48,7 @@ def test_a_summary_that_cannot_be_recorded_does_not_leave(
 def test_a_summary_that_cannot_be_written_is_not_recorded(
     desk: Desk, vault: Vault, wanted: Wanted, tmp_path: Path, clock: Clock
 ) -> None:
-    with pytest.raises(CannotWrite):
+    with pytest.raises(NoFolder):
         export_summary(desk.store, wanted, Outgoing(tmp_path / "nowhere" / "out.pdf"), clock())
     assert recorded(vault) == 0
 

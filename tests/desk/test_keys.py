@@ -7,7 +7,15 @@ import pytest
 
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.keys import sheet_name
-from desktop_app.domain.errors import BadInput, CannotWrite, MendError, TooSoon, WrongPassphrase, WrongRecoveryKey
+from desktop_app.domain.errors import (
+    BadInput,
+    CannotWrite,
+    MendError,
+    NoFolder,
+    TooSoon,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from desktop_app.vault import header, keys
 from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
@@ -125,7 +133,7 @@ def test_the_sheet_holds_the_key_that_was_offered(desk: Desk, jobs: ManualJobs, 
 def test_a_sheet_that_cannot_be_written_is_told(desk: Desk, jobs: ManualJobs, told: Told, tmp_path: Path) -> None:
     desk.keys.save_sheet(("7K2QF",) * 8, tmp_path / "gone" / "sheet.pdf")
     jobs.drain()
-    assert told.facts == [CannotWrite]
+    assert told.facts == [NoFolder]
 
 
 @pytest.mark.parametrize("name", [DATABASE, "sheet.pdf"])

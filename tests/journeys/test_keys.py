@@ -171,7 +171,7 @@ def test_the_first_recovery_key_can_be_printed_as_a_sheet(person: Person) -> Non
     groups = groups_shown(person)
     person.click("save_recovery_sheet")
     choose_file(person, person.places.documents / "gone" / "sheet.pdf")
-    person.wait_for_complaint("could not be written")
+    person.wait_for_complaint("There is no folder gone.")
     person.click("save_recovery_sheet")
     person.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     proposed = QApplication.activeModalWidget()

@@ -55,6 +55,7 @@ class OfferDialog(Dialog):
         self._restore = Button(_("Restore"), "offer_restore", kind="primary", hint=_("Enter"))
         self.body.addWidget(self._about)
         self.body.addWidget(self._list)
+        self._elsewhere.setAutoDefault(False)
         self.body.addWidget(self._elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (self._label, self._field, self._notices):
             self.body.addWidget(widget)
