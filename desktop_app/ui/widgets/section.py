@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import look, sans
@@ -119,6 +119,11 @@ class _Head(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.minimumSize().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the focus ring off what stands below."""
+        super().resizeEvent(event)
+        self.setProperty("ring_area", self.rect().adjusted(0, 3, 0, -3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
