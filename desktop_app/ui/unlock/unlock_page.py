@@ -147,7 +147,7 @@ class UnlockPage(ColumnPage):
             self._recovery.set_pause(self._pause)
             self._recovery.asked.connect(self.recovery_asked)
             self._recovery.other_way_asked.connect(self._use_passphrase)
-            self.column.addWidget(self._recovery)
+            self.column.insertWidget(self.column.indexOf(self._passphrase) + 1, self._recovery)
             backups = (self._backups.button,) if self._backups is not None else ()
             order_tabs(self._recovery.last_stop, *backups, *self._links)
         self._passphrase.wipe()

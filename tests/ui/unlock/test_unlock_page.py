@@ -201,6 +201,13 @@ def test_the_links_ask_for_another_vault(qtbot: QtBot, page: UnlockPage, name: s
         QTest.keyClick(button(page, name), Qt.Key.Key_Return)
 
 
+def test_the_backups_are_offered_below_either_way_in(page: UnlockPage) -> None:
+    page.offer_backups(True)
+    click(page, "use_recovery_key")
+    offer, last = button(page, "show_backups"), button(page, "unlock_with_key")
+    assert offer.mapTo(page, QPoint()).y() > last.mapTo(page, QPoint()).y()
+
+
 def test_the_recovery_key_and_a_new_passphrase_by_keys_alone(qtbot: QtBot, page: UnlockPage) -> None:
     QTest.keyClicks(field(page), "half remembered")
     QTest.keyClick(button(page, "use_recovery_key"), Qt.Key.Key_Return)
