@@ -1,36 +1,13 @@
 """What `mend check` advises for a damaged vault is what works."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from desktop_app.cli import main
 from desktop_app.vault import header
-from desktop_app.vault.vault import DATABASE, Vault
-from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    vault, _recovery_key = Vault.create(tmp_path / "Practice.mend", PASSPHRASE, CHEAP)
-    put(vault, ANNA, session(1))
-    vault.close()
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
-    return vault.folder
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def said(*arguments: object) -> tuple[int, str, str]:
-        code = main([*map(str, arguments), "--passphrase-file", str(tmp_path / "passphrase")])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return said
+from desktop_app.vault.vault import DATABASE
+from tests.front.conftest import Run
 
 
 def advice(run: Run, folder: Path) -> list[str]:

@@ -4,7 +4,6 @@ import io
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,30 +12,10 @@ from desktop_app.cli import main
 from desktop_app.command_line import asking
 from desktop_app.domain.errors import BadInput, ForeignHeader
 from desktop_app.vault.vault import DATABASE, Vault
+from tests.front.conftest import Run
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
 
 FILES = ("header.json", DATABASE)
-Said = tuple[int, str, str]
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    vault, _recovery_key = Vault.create(tmp_path / "Practice.mend", PASSPHRASE, CHEAP)
-    put(vault, ANNA, session(1))
-    vault.close()
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
-    return vault.folder
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def said(*arguments: object) -> Said:
-        code = main([*map(str, arguments), "--passphrase-file", str(tmp_path / "passphrase")])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return said
 
 
 def everything(folder: Path) -> dict[Path, bytes]:
