@@ -145,6 +145,7 @@ def test_the_lock_key_works_in_the_details_of_a_client_and_what_is_typed_then_op
     person.unlock()
     person.press("Ctrl+2")
     person.choose("client_list", "C-014")
+    person.until(lambda: person.mend.inside.view.clients.pane.client)
     person.press("F2")
     person.wait_focus("client_code")
     person.press("Ctrl+L")
