@@ -67,7 +67,7 @@ class Mend(QObject):
         self._untold: Untold | None = None
         self.left_at: tuple[Path, Place] | None = None
         self._instead: Path | None = None
-        self._leaving = self._is_closing = False
+        self._leaving = self._is_closing = self._is_warm = False
         self.window = MainWindow()
         self._front = Front(self.window, places.documents, folder)
         self._wire()
@@ -184,7 +184,8 @@ class Mend(QObject):
         self._front.refuse(error)
 
     def _warm_up(self) -> None:
-        if self._desk is None:
+        if self._inside is None and not self._is_warm:
+            self._is_warm = True
             self.desk.door.warm_up()
             self._load_next(iter(INSIDE))
 
@@ -261,7 +262,7 @@ class Mend(QObject):
 
     def _closing(self) -> None:
         inside, self._inside, self._desk = self._inside, None, None
-        self._is_closing = True
+        self._is_closing, self._is_warm = True, False
         if self._locking is not None:
             self._locking.let_go()
         if self._leaving:

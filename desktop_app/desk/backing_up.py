@@ -107,14 +107,15 @@ def bring_up_to_date(keeping: Keeping, made: Backup | None, now: datetime) -> No
     Without `made`, the newest one is checked if nobody came to it yet. Raises what either raises; a second folder that
     is away keeps nothing else from being done.
     """
-    from desktop_app.vault import backup, header, telling
+    from desktop_app.vault import backup, backup_mark, header, telling
 
     telling.tell_copies(keeping.folder, keeping.second)
     into, vault_id = backup.home(keeping.folder), header.read(keeping.folder).vault_id
-    latest = made or _latest(backup.of_vault(into, vault_id), now)
+    own = [b for b in backup.of_vault(into, vault_id) if backup_mark.is_marked(b.folder)]
+    latest = made or _latest(own, now)
     if latest is not None and latest.checked is None and not latest.damaged:
         finished(latest, keeping.key, now)
-    whole = _latest((b for b in backup.of_vault(into, vault_id) if b.checked), now)
+    whole = _latest((b for b in backup.of_vault(into, vault_id) if b.checked), now)  # as it is after that
     if whole is not None:
         copy_to_second(whole, keeping, now)
 
@@ -130,7 +131,7 @@ def renew(keeping: Keeping, make: Callable[[], Backup], now: datetime, *, drop_o
 
     Raises what keeps the new backup from being made; that nothing can be copied to the second folder is only told.
     """
-    from desktop_app.vault import backup, telling
+    from desktop_app.vault import backup, backup_mark, telling
 
     telling.tell_copies(keeping.folder, keeping.second)
     before = lying_about(keeping.folder, keeping.second)
@@ -141,7 +142,8 @@ def renew(keeping: Keeping, make: Callable[[], Backup], now: datetime, *, drop_o
     except MendError as error:
         why = error.sentence
     older = [b for b in before if b.folder.is_dir()]
-    dropped = backup.drop(b for b in older if not why or b.folder.parent == checked.folder.parent) if drop_older else 0
+    replaced = [b for b in older if not why or b.folder.parent == checked.folder.parent] if drop_older else []
+    dropped = backup.drop(b for b in replaced if not backup_mark.was_opened(b.folder))
     return Renewed(True, dropped, len(older) - dropped, why)
 
 

@@ -83,12 +83,17 @@ class Inside(QWidget):
     def set_sample(self, *, is_sample: bool) -> None:
         """Say above the pages that this is the sample caseload."""
         self._sample.setVisible(is_sample)
-        self._margin.setVisible(is_sample)
+        self._show_margin()
 
     def tell_damage(self) -> None:
         """Say above the pages, from now on, that the vault is damaged."""
         self.damaged.show()
-        self._margin.show()
+        self._show_margin()
+
+    def tell_sound(self) -> None:
+        """The vault was looked through and is whole: say no more that it is damaged."""
+        self.damaged.hide()
+        self._show_margin()
 
     def show_today(self) -> None:
         """Show the day."""
@@ -134,6 +139,9 @@ class Inside(QWidget):
         """A narrow window has a narrow rail."""
         super().resizeEvent(event)
         self._rail.set_compact(self.width() < COMPACT_BELOW)
+
+    def _show_margin(self) -> None:
+        self._margin.setVisible(not (self._sample.isHidden() and self.damaged.isHidden()))
 
     def _show(self, page: QWidget, key: str) -> None:
         self._pages.setCurrentWidget(page)

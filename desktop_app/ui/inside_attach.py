@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.store import Roll
 from desktop_app.domain.client import Client
+from desktop_app.domain.findings import Findings
 from desktop_app.domain.session import Attendance
 from desktop_app.i18n import _
 from desktop_app.ui.bin.attach import BinAttached
@@ -207,6 +208,11 @@ class InsideAttached:
         inside.went.connect(lambda key: places[key]())
         self._desk.jobs.on_damage = inside.tell_damage
         inside.damaged.button.clicked.connect(self._go_to_check)
+        self._desk.checking.found.connect(self._take_findings)
+
+    def _take_findings(self, found: Findings) -> None:
+        if not found.is_damaged:
+            self._inside.tell_sound()
 
     def _go_to_check(self) -> None:
         self.go_settings()

@@ -32,11 +32,11 @@ class Untold(QObject):
 
     def keep(self, folder: Path, news: News) -> None:
         """Something is to be told when the vault in `folder` is opened."""
-        self._news[folder] = news
+        self._news[folder.absolute()] = news
 
     def take(self, folder: Path | None) -> News | None:
         """What there is to tell whoever has opened this vault; then it is told."""
-        return self._news.pop(folder, None) if folder else None
+        return self._news.pop(folder.absolute(), None) if folder else None
 
     def _listen(self, desk: Desk) -> None:
         folder = desk.keys.vault_folder

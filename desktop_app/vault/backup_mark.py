@@ -13,6 +13,8 @@ from desktop_app.vault import disk, header
 from desktop_app.vault.names import DATABASE, SUFFIX
 
 FILE = "backup.json"
+FORMER = "backup opened.json"
+"""The same of a backup that was opened as a vault."""
 _LARGEST = 4096
 
 
@@ -33,12 +35,17 @@ def is_marked(folder: Path) -> bool:
     return _marked(folder) is not None
 
 
+def was_opened(folder: Path) -> bool:
+    """Whether this was a backup until somebody opened it as a vault."""
+    return _marked(folder, FORMER) is not None
+
+
 def take_off(folder: Path) -> datetime | None:
-    """What is in `folder` is a backup no more, but a vault that is worked in. When it was made, if it was one."""
-    marked = _marked(folder)
+    """What is in `folder` is a backup no more, but a vault that is worked in. When it was made, if it ever was one."""
     with suppress(OSError):
-        (folder / FILE).unlink(missing_ok=True)
-    return marked.made if marked else None
+        (folder / FILE).replace(folder / FORMER)
+    former = _marked(folder, FORMER) or _marked(folder)
+    return former.made if former else None
 
 
 def rewrite(backup: Backup) -> None:
@@ -71,9 +78,9 @@ def listed(into: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda b: (b.made, b.folder.stem), reverse=True))
 
 
-def _marked(folder: Path) -> Backup | None:
+def _marked(folder: Path, name: str = FILE) -> Backup | None:
     try:
-        with (folder / FILE).open("rb") as file:
+        with (folder / name).open("rb") as file:
             content = json.loads(file.read(_LARGEST))
         return _backup(folder, content)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

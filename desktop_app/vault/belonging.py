@@ -18,7 +18,8 @@ _MANY_BYTES: Final = 200
 
 def is_anothers(head: Header, database: Path) -> bool:
     """Whether a backup beside the vault shows that `database` is not of the vault that `head` is the header of."""
-    return any(is_copy(copy / database.name, database) and _id(copy) != head.vault_id for copy in _backups(database))
+    ids = (_id(copy) for copy in _backups(database) if is_copy(copy / database.name, database))
+    return any(vault_id not in {None, head.vault_id} for vault_id in ids)
 
 
 def is_copy(one: Path, other: Path) -> bool:

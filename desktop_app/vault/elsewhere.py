@@ -7,13 +7,16 @@ from desktop_app.domain.backup import Backup
 from desktop_app.domain.errors import BadInput, DamagedHeader, NoBackup, NoFolder, OtherVaultsBackup, VaultMissing
 from desktop_app.i18n import _
 from desktop_app.vault import backup_mark, failures, header
+from desktop_app.vault.belonging import is_copy
+from desktop_app.vault.names import DATABASE
 
 
 def backups_in(chosen: Path, folder: Path) -> tuple[Backup, ...]:
     """The backups of the vault in `folder` that are in `chosen`, the newest first; or `chosen`, if that is one itself.
 
     They may also lie one folder deeper, in a `Name backups`, where Mend puts them. Where the vault's header cannot be
-    read, any vault's will do. Raises `BadInput`, `NoFolder`, `NoBackup`, `OtherVaultsBackup` or `NoPermission`.
+    read, any vault's will do; where it may be another vault's, those of which one was copied from this database, too.
+    Raises `BadInput`, `NoFolder`, `NoBackup`, `OtherVaultsBackup` or `NoPermission`.
     """
     with failures.worded(chosen.name):
         if not chosen.is_dir():
@@ -27,7 +30,8 @@ def backups_in(chosen: Path, folder: Path) -> tuple[Backup, ...]:
     found = tuple(b for b in found if b.folder.resolve() != folder.resolve())
     if not found:
         raise NoBackup(chosen.name or str(chosen))
-    own = tuple(b for b in found if b.vault_id in _ids(folder, b))
+    copied = {b.vault_id for b in found if is_copy(b.folder / DATABASE, folder / DATABASE)}
+    own = tuple(b for b in found if b.vault_id in copied or b.vault_id in _ids(folder, b))
     if not own:
         raise OtherVaultsBackup(found[0].folder.name)
     return tuple(sorted(own, key=lambda b: b.made, reverse=True))

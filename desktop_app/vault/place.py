@@ -8,6 +8,9 @@ from desktop_app.i18n import _
 from desktop_app.vault import failures, header
 from desktop_app.vault.names import DATABASE, SUFFIX
 
+_OURS = ("header", DATABASE, "lock", "backup", "erased.json")
+"""What the names of the files in a vault begin with."""
+
 
 def is_vault(folder: Path) -> bool:
     """Whether `folder` is a vault or a backup: by its name, however damaged, or by what is in it. Raises `OSError`."""
@@ -16,8 +19,12 @@ def is_vault(folder: Path) -> bool:
 
 
 def is_left_of_vault(folder: Path) -> bool:
-    """Whether `folder` is a vault or a backup, or what is left of one. Raises `OSError`."""
-    return is_vault(folder) or any((folder / name).is_file() for name in (header.FILE, DATABASE))
+    """Whether `folder` is a vault or a backup, or what is left of one and nothing else. Raises `OSError`."""
+    if is_vault(folder):
+        return True
+    return any((folder / name).is_file() for name in (header.FILE, DATABASE)) and all(
+        path.name.startswith(_OURS) for path in folder.iterdir()
+    )
 
 
 def real(path: Path) -> Path:

@@ -17,17 +17,27 @@ def take_backups_along(folder: Path, second: Path | None) -> None:
     cannot be renamed.
     """
     with suppress(MendError, OSError):
-        vault_id = header.read(folder).vault_id
-        for place in (folder.absolute().parent, *([second] if second else [])):
-            home = place / backup.home(folder).name
-            if not home.exists():
-                _rename(place, home, vault_id, folder)
-
-
-def _rename(place: Path, home: Path, vault_id: str, folder: Path) -> None:
-    for former in sorted(place.glob(f"*{_ENDING}")):
-        named_so = folder.with_name(former.name.removesuffix(_ENDING) + SUFFIX)
-        found = backup_mark.listed(former)
-        if found and not named_so.exists() and all(b.vault_id == vault_id for b in found):
-            former.rename(home)
+        vault_id, home = header.read(folder).vault_id, backup.home(folder)
+        if home.exists() or backup_mark.was_opened(folder):
             return
+        former = _former(folder, vault_id)
+        if former is None:
+            return
+        former.rename(home)
+        there = second / former.name if second else former
+        if _is_all_of(vault_id, there) and not there.with_name(home.name).exists():
+            there.rename(there.with_name(home.name))
+
+
+def _former(folder: Path, vault_id: str) -> Path | None:
+    """The backups beside the vault under a name that no vault there bears any more."""
+    for former in sorted(folder.absolute().parent.glob(f"*{_ENDING}")):
+        named_so = folder.with_name(former.name.removesuffix(_ENDING) + SUFFIX)
+        if not named_so.exists() and _is_all_of(vault_id, former):
+            return former
+    return None
+
+
+def _is_all_of(vault_id: str, into: Path) -> bool:
+    found = backup_mark.listed(into)
+    return bool(found) and all(b.vault_id == vault_id for b in found)

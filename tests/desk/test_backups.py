@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from desktop_app.vault.vault import DATABASE, Vault
 from tests.desk.conftest import CHEAP, Clock
 from tests.support.kept_keys import holders, print_of
 from tests.support.manual_jobs import ManualJobs
+
+if TYPE_CHECKING:
+    from desktop_app.desk.backing_up import Renewed
 
 PASSPHRASE = "four unrelated words"
 
@@ -176,6 +180,31 @@ def test_a_vault_that_was_renamed_finds_its_backups_again(at: At, stick: Path) -
     assert isinstance(listed, tuple)
     assert {b.folder.parent for b in listed} == {at.folder.with_name("Practice backups"), stick / "Practice backups"}
     assert at.lying() == at.lying(stick) == ()
+
+
+def test_a_backup_that_is_opened_takes_no_name_from_the_second_folder(at: At, stick: Path) -> None:
+    at.backups.use_second(stick)
+    at.enter()
+    at.leave()
+    before, vault = at.lying(stick), at.folder
+    at.folder = at.lying()[0].folder
+    at.enter()
+    at.folder = vault
+    assert at.lying(stick) == before
+
+
+def test_a_backup_that_somebody_opened_outlasts_an_erasure_that_drops_the_older_ones(at: At) -> None:
+    at.enter()
+    at.leave()
+    opened = at.lying()[0].folder
+    Vault.open(opened, PASSPHRASE).close()
+    at.enter()
+    done: list[Renewed] = []
+    at.backups.renew(drop_older=True, done=done.append)
+    at.run()
+    assert opened.is_dir()
+    assert done[0].is_made
+    assert done[0].left >= 1
 
 
 def test_a_copy_of_a_vault_under_another_name_leaves_the_backups_where_they_are(at: At) -> None:

@@ -180,6 +180,18 @@ def test_a_vault_without_the_usual_ending_is_put_back_when_half_of_it_is_gone(
         assert run("check", plain)[0] == 0
 
 
+def test_a_folder_with_other_things_in_it_is_not_moved_aside_for_one_file_of_a_name_like_ours(
+    run: Run, folder: Path
+) -> None:
+    backup = run("backup", folder)[1].strip()
+    project = folder.with_name("project")
+    project.mkdir()
+    for name in (DATABASE, "thesis.txt"):
+        (project / name).write_text("mine")
+    assert run("restore", backup, project) == (1, "", "mend: project is no vault. Nothing was changed.\n")
+    assert (project / "thesis.txt").read_text() == "mine"
+
+
 def test_a_copy_of_a_damaged_vault_is_no_backup_and_does_not_stay(run: Run, folder: Path) -> None:
     spoil(folder / DATABASE, 9000)
     for _time in range(2):

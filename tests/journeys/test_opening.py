@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.domain.client import Client
 from desktop_app.vault import header
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, made_vault
@@ -222,3 +223,15 @@ def test_a_vault_that_is_gone_with_its_backups_is_not_opened_at_the_start(person
     shutil.rmtree(folder.with_name("Caseload backups"))
     person.start()
     assert person.sees("create_vault")
+
+
+def test_what_is_inside_is_built_while_the_passphrase_is_typed_also_where_the_vault_was_looked_at_before(
+    person: Person,
+) -> None:
+    folder = made_vault(person.places.documents / "Caseload.mend", client=Client("C-014"))
+    person.start(folder)
+    person.mend.desk.door.look(folder)
+    person.wait_focus("passphrase")
+    person.type("f")
+    person.until(lambda: person.window.findChild(QWidget, "inside"))
+    assert person.sees("unlock_page")

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
     WrongRecoveryKey,
 )
 from desktop_app.domain.session import SessionNote
-from desktop_app.vault import backup, header, notes, restore
+from desktop_app.vault import backup, elsewhere, header, notes, restore
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.vault.making import ANNA, CHEAP, PASSPHRASE, put, session
 
@@ -126,6 +126,18 @@ def test_a_wrong_passphrase_is_just_that_beside_backups_of_whatever_vault(tmp_pa
     folder.rename(tmp_path / "Old.mend")
     put_text(folder, PASSPHRASE)
     assert said(folder, "neither") == WrongPassphrase().sentence
+
+
+def test_a_backup_without_its_header_is_no_witness_that_a_header_is_anothers(tmp_path: Path) -> None:
+    folder = put_text(tmp_path / "Caseload.mend", PASSPHRASE)
+    (backed_up(folder) / header.FILE).unlink()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, "mistyped")
+
+
+def test_backups_on_a_stick_are_known_by_the_database_they_were_copied_from(mixed: Path, tmp_path: Path) -> None:
+    stick = (tmp_path / "Caseload backups").rename(tmp_path / "Stick")
+    assert [b.made for b in elsewhere.backups_in(stick, mixed)] == [NOW]
 
 
 def test_a_damaged_database_is_not_taken_for_that_of_another_vault(tmp_path: Path) -> None:

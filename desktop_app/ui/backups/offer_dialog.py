@@ -71,7 +71,7 @@ class OfferDialog(Dialog):
         self._restore.clicked.connect(self._ask)
         self._field.returnPressed.connect(self._enter)
         self._list.opened.connect(self._enter)
-        self._field.textEdited.connect(lambda: self.set_error(""))
+        self._field.textEdited.connect(lambda: self._notices.set_error(""))
         CapsLockWatch(self, self._notices.set_caps_lock).watch(self._field)
         self.finished.connect(self._field.clear)
 

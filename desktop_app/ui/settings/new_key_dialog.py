@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop_app.i18n import _
@@ -84,6 +85,19 @@ class NewKeyDialog(Dialog):
     def set_done(self, aside: Path) -> None:
         """Say that everything is encrypted anew, and where the vault as it was is now."""
         self._end(" ".join(renewed_words(aside)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes nothing while everything is encrypted anew: how that ends is told here."""
+        if event.key() == Qt.Key.Key_Escape and not self._bar.isHidden():
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nor does closing the window; only a lock does."""
+        if self._bar.isHidden():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _end(self, sentence: str) -> None:
         self._wipe()

@@ -72,6 +72,7 @@ class RecoveryForm(QWidget):
 
     def take_key(self, typed: str) -> None:
         """Take this recovery key as typed; the new passphrase is what is still missing."""
+        self.set_error("")
         self._key.set_text(typed)
         self._new.first_field.setFocus()
 
@@ -86,8 +87,9 @@ class RecoveryForm(QWidget):
         """Name a mistyped group as soon as the key is typed; whoever went on to the next field stays there."""
         if self._key.typed and not self._busy:
             fault = self._fault()
-            self._key.set_error(fault)
-            self._notices.set_error(fault)
+            if fault:
+                self._key.set_error(fault)
+                self._notices.set_error(fault)
 
     def _fault(self) -> str:
         from desktop_app.desk.keys import require_well_typed

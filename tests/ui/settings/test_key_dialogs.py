@@ -226,6 +226,16 @@ def test_how_far_it_has_come_is_shown_and_where_the_former_vault_is(new_key: New
     assert button(new_key, "new_key_cancel").text() == "Close"
 
 
+def test_while_everything_is_encrypted_anew_only_a_lock_closes_the_dialog(new_key: NewKeyDialog) -> None:
+    under_way(new_key)
+    QTest.keyClick(new_key, Qt.Key.Key_Escape)
+    new_key.close()
+    assert new_key.isVisible()
+    new_key.set_error("The disk is full.")
+    QTest.keyClick(new_key, Qt.Key.Key_Escape)
+    assert not new_key.isVisible()
+
+
 def test_a_failure_under_way_says_which_recovery_key_is_in_force(new_key: NewKeyDialog) -> None:
     under_way(new_key)
     new_key.set_error("The disk is full.")

@@ -245,6 +245,14 @@ def test_a_mistyped_group_is_said_under_the_key_and_everything_typed_stays(page:
     assert has_focus(key_field(page))
 
 
+def test_what_was_wrong_with_a_well_typed_key_stays_said_when_its_field_is_left(page: UnlockPage) -> None:
+    click(page, "use_recovery_key")
+    key_field(page).insertPlainText(KEY)
+    page.set_error("That recovery key does not open this vault.")
+    QTest.keyClick(key_field(page), Qt.Key.Key_Tab)
+    assert sentences(page) == ["That recovery key does not open this vault."]
+
+
 @pytest.mark.parametrize(
     ("first", "again", "sentence"),
     [
