@@ -312,6 +312,8 @@ def test_in_the_settings_a_backup_is_made_tested_and_gone_back_to(person: Person
     person.until(lambda: len(rows(person)) == 3)
     person.click("test_backup")
     person.until(lambda: answer(person) == "This backup is whole: 1 session.")
+    said = person.find("backup_answer")
+    person.until(lambda: said.visibleRegion().boundingRect() == said.rect())  # not below the edge of the window
     view = person.find("backup_list")
     assert isinstance(view, QAbstractItemView)
     view.setCurrentIndex(view.model().index(2, 0))

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from desktop_app.domain.backup import Backup
 from desktop_app.i18n import _
@@ -127,6 +127,7 @@ class BackupsSection(QWidget):
         self._answer.setText(sentence)
         self._show_state()
         self._focus.give_back()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once it is laid out
 
     def choose_newest(self) -> None:
         """Of the backups that will be shown next, choose the newest."""
@@ -136,6 +137,14 @@ class BackupsSection(QWidget):
         """Say what went wrong."""
         self.set_answer("")
         self._error.set_text(sentence)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what was said last."""
+        said, above = self._answer if self._answer.text() else self._error, self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(said, 0, 12)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown should be as it is now."""
