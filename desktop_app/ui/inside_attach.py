@@ -51,8 +51,8 @@ class InsideAttached:
         self._client_dialogs = ClientDialogs(inside, desk.caseload, desk.clock)
         self._client_dialogs.given_up.connect(self._no_session_for_next_client)
         self._summaries = SummaryAttached(inside, desk, documents)
-        self._settings = SettingsAttached(inside.settings, desk, documents)
         self._wire_navigation()
+        self._settings = SettingsAttached(inside.settings, desk, documents)
         self._wire_caseload()
         self._wire_session()
         self._take_back = TakeBack(inside)
@@ -208,10 +208,12 @@ class InsideAttached:
         inside.went.connect(lambda key: places[key]())
         self._desk.jobs.on_damage = inside.tell_damage
         inside.damaged.button.clicked.connect(self._go_to_check)
-        self._desk.checking.found.connect(self._take_findings)
+        self._desk.checking.found.connect(self._take_findings)  # before the settings: the banner takes of their room
 
     def _take_findings(self, found: Findings) -> None:
-        if not found.is_damaged:
+        if found.is_damaged:
+            self._inside.tell_damage()
+        else:
             self._inside.tell_sound()
 
     def _go_to_check(self) -> None:

@@ -85,8 +85,23 @@ class Person:
         mend.deleteLater()  # here and now, not by the garbage collector on whatever thread it happens to run
 
     def until(self, true: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(lambda: self._looked(true), timeout=10_000)
+        """Wait until something is so; if it never is, say what there is to be seen instead."""
+        try:
+            self.qtbot.waitUntil(lambda: self._looked(true), timeout=10_000)
+        except self.qtbot.TimeoutError as late:
+            raise AssertionError(self._scene()) from late
+
+    def _scene(self) -> str:
+        """Where the keyboard is, in which window, and the words that can be seen."""
+        active, focus = QApplication.activeWindow(), QApplication.focusWidget()
+        path: list[str] = []
+        at = focus
+        while at is not None:
+            path.append(at.objectName() or type(at).__name__)
+            at = at.parentWidget()
+        top = QApplication.activeModalWidget() or self.window
+        words = [w.text() for w in top.findChildren(QLabel) if w.isVisible() and not w.visibleRegion().isEmpty()]
+        return f"keyboard: {' < '.join(path) or None}\nwindow: {active}, above it {top}\nin sight: {words}"
 
     def _looked(self, true: Callable[[], object]) -> bool:
         if QApplication.activeWindow() is None:
@@ -151,9 +166,9 @@ class Person:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def click(self, name: str) -> None:
-        """Click the widget of that name."""
+        """Click the widget of that name, as soon as it can be used and has its place."""
         widget = self.wait_for(name)
-        self.until(widget.isEnabled)
+        self.until(lambda: widget.isEnabled() and not widget.size().isEmpty())
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def tab_to(self, name: str, *, back: bool = False) -> None:

@@ -15,6 +15,7 @@ from desktop_app.vault import backup, backup_mark, clients
 from desktop_app.vault.recovery_key import new_recovery_key
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.journeys.conftest import CHEAP, PASSPHRASE, Person, case_in, made_vault
+from tests.support.seen import is_wholly_seen
 
 
 def backups(person: Person) -> list[Path]:
@@ -309,11 +310,13 @@ def test_in_the_settings_a_backup_is_made_tested_and_gone_back_to(person: Person
     person.until(lambda: person.sees("backup_list") and len(rows(person)) == 2)
     person.click("back_up_now")
     person.until(lambda: answer(person) == "Backed up and found whole: 1 session.")
+    said = person.find("backup_answer")
+    assert is_wholly_seen(said)
     person.until(lambda: len(rows(person)) == 3)
+    assert is_wholly_seen(said), "the new row has pushed the answer below the edge of the window"
     person.click("test_backup")
     person.until(lambda: answer(person) == "This backup is whole: 1 session.")
-    said = person.find("backup_answer")
-    person.until(lambda: said.visibleRegion().boundingRect() == said.rect())  # not below the edge of the window
+    assert is_wholly_seen(said)
     view = person.find("backup_list")
     assert isinstance(view, QAbstractItemView)
     view.setCurrentIndex(view.model().index(2, 0))

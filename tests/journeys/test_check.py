@@ -11,6 +11,7 @@ from desktop_app.domain.session import SessionNote, next_session
 from desktop_app.vault import clients, notes, sessions
 from desktop_app.vault.vault import DATABASE, Vault
 from tests.journeys.conftest import CHEAP, NOW, PASSPHRASE, Person, case_in
+from tests.support.seen import is_wholly_seen
 
 LONG = "something was said " * 500
 
@@ -74,9 +75,25 @@ def test_a_damaged_vault_offers_its_backups_and_what_can_be_read(person: Person,
     person.unlock()
     check(person)
     assert person.complaint() == "1 page of the database was altered."
+    for name in ("check_answer", "check_backups", "check_salvage"):
+        assert is_wholly_seen(person.find(name)), f"{name} is below the edge of the window"
     person.click("check_backups")
     section = person.find("backups_section")
     person.until(lambda: (widget := QApplication.focusWidget()) is not None and section.isAncestorOf(widget))
+    assert is_wholly_seen(section)
+
+
+def test_damage_that_the_check_finds_is_told_on_every_page(person: Person, folder: Path) -> None:
+    person.start(folder)
+    person.unlock()
+    check(person)
+    assert not person.sees("damaged_banner")
+    harm(folder)
+    check(person)
+    person.wait_for_complaint("1 page of the database was altered.")
+    person.press("Ctrl+1")
+    person.wait_for("today_page")
+    assert person.sees("damaged_banner")
 
 
 def test_where_damage_is_met_at_work_the_window_goes_on_saying_so_and_shows_the_way_out(

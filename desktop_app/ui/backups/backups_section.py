@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.backup import Backup
 from desktop_app.i18n import _
@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.line_field import ErrorLine
+from desktop_app.ui.widgets.sight import bring_into_sight, is_in_sight
 
 ROWS_SHOWN: Final = 6
 
@@ -81,13 +82,16 @@ class BackupsSection(QWidget):
         self._about.setText(about.format(name=f"{folder.stem} backups"))
 
     def set_backups(self, backups: tuple[Backup, ...], today: date) -> None:
-        """Show these backups, the first as the newest; the chosen one stays chosen."""
+        """Show these backups, the first as the newest; the chosen one stays chosen, and an answer in sight stays so."""
+        said = next((s for s in (self._answer, self._error) if is_in_sight(s)), None)
         self._backups = {words.key(b): b for b in backups}
         self._list.set_rows([words.row(b, today, self._second) for b in backups])
         if self._list.current_key is None and backups:
             self._list.set_current(words.key(backups[0]))
         self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(len(backups), ROWS_SHOWN) if backups else 0)
         self._show_state()
+        if said is not None:
+            bring_into_sight(said)
 
     def set_second(self, folder: Path | None, *, away: bool) -> None:
         """Show the second folder, and whether it cannot be seen just now."""
@@ -127,7 +131,7 @@ class BackupsSection(QWidget):
         self._answer.setText(sentence)
         self._show_state()
         self._focus.give_back()
-        QTimer.singleShot(0, self, self._bring_into_sight)  # once it is laid out
+        bring_into_sight(self._answer)
 
     def choose_newest(self) -> None:
         """Of the backups that will be shown next, choose the newest."""
@@ -137,14 +141,7 @@ class BackupsSection(QWidget):
         """Say what went wrong."""
         self.set_answer("")
         self._error.set_text(sentence)
-
-    def _bring_into_sight(self) -> None:
-        """Scroll to what was said last."""
-        said, above = self._answer if self._answer.text() else self._error, self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(said, 0, 12)
+        bring_into_sight(self._error)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown should be as it is now."""

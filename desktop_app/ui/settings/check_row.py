@@ -12,6 +12,7 @@ from desktop_app.ui.unlock.form import column_of
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.line_field import ErrorLine
+from desktop_app.ui.widgets.sight import bring_into_sight
 
 
 class CheckRow(QWidget):
@@ -74,6 +75,8 @@ class CheckRow(QWidget):
         for widget in (self._advice, self._ways_out):
             widget.setVisible(damaged)
         self._focus.give_back()
+        if answer or error:
+            bring_into_sight(self)
 
     def _lay_out(self) -> None:
         column = column_of(self)

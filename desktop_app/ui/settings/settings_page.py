@@ -13,6 +13,7 @@ from desktop_app.ui.settings.keeping import KeepingSection
 from desktop_app.ui.settings.locking import LockingSection
 from desktop_app.ui.settings.vault_section import VaultSection
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.sight import bring_into_sight
 
 WIDEST: Final = 680
 
@@ -69,7 +70,7 @@ class SettingsPage(QWidget):
         """Bring the section of that object name into sight, and the keyboard to the first thing in it."""
         section = self.findChild(QWidget, name)
         if section is not None:
-            self._scroll.ensureWidgetVisible(section, 0, 0)
+            bring_into_sight(section)
             inside = (w for w in section.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
             first = next((w for w in inside if w.isVisible() and w.isEnabled()), section)
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)

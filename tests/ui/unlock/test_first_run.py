@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.unlock.first_run import FirstRun
 from desktop_app.ui.unlock.strength_words import strength_words
 from desktop_app.ui.widgets.line_field import ErrorLine
+from tests.support.seen import is_wholly_seen
 
 GROUPS = ("7K2QF", "XM0W4", "ZP3RA", "1TQVB", "88WND", "HJ4CY", "E5S6M", "0QK7G")
 PHRASE = "correct horse battery"
@@ -361,7 +362,3 @@ def test_on_a_low_window_the_sentence_under_the_field_can_be_seen(qtbot: QtBot, 
     press(Qt.Key.Key_Return)
     line = next(line for line in page.findChildren(ErrorLine) if line.isVisible())
     qtbot.waitUntil(lambda: is_wholly_seen(line))
-
-
-def is_wholly_seen(widget: QWidget) -> bool:
-    return widget.visibleRegion().boundingRect() == widget.rect()
