@@ -150,7 +150,7 @@ def restore(options: Namespace) -> int:
     _require_parent(options.vault)
     if not os.path.lexists(options.vault):
         _require_vaults_name(options.vault)
-    opener = restore.by_passphrase(options.backup, options.vault, secret_for(options))
+    opener = restore.by_either(options.backup, options.vault, secret_for(options))
     restored = restore.put_back(options.backup, options.vault, opener, _now())
     print(options.vault)
     if restored.header_only:

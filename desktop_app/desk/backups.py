@@ -250,7 +250,7 @@ class Backups(QObject):
             from desktop_app.vault import restore
             from desktop_app.vault.recovery_key import is_whole
 
-            opener = restore.by_passphrase(chosen.folder, folder, typed)
+            opener = restore.by_either(chosen.folder, folder, typed)
             return replace(restore.put_back(chosen.folder, folder, opener, now), by_recovery_key=is_whole(typed))
 
         self._jobs.run(work, self.restored.emit, self.refused.emit)

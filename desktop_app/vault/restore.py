@@ -37,7 +37,7 @@ class Opener:
     key: bytes = field(repr=False)
 
 
-def by_passphrase(taken: Path, folder: Path, typed: str) -> Opener:
+def by_either(taken: Path, folder: Path, typed: str) -> Opener:
     """What opens the backup `taken` once it stands in `folder`, by the passphrase or the recovery key. Slow by design.
 
     That is the header that stands there now, so that the passphrase and recovery key of today stay the ones that

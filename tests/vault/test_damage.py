@@ -317,7 +317,7 @@ def test_every_kind_of_bad_input_is_told_in_its_own_words(shut: Path, tmp_path: 
         refused_by(lambda: Vault.open(mixed, PASSPHRASE), ForeignHeader),
         refused_by(lambda: Vault.open(scrawled, PASSPHRASE), DamagedHeader),
         refused_by(lambda: Vault.open(torn, PASSPHRASE), DamagedDatabase),
-        refused_by(lambda: restore.by_passphrase(of_other.folder, shut, PASSPHRASE), OtherVaultsBackup),
+        refused_by(lambda: restore.by_either(of_other.folder, shut, PASSPHRASE), OtherVaultsBackup),
         refused_by(back_up_without_room, CannotWrite),
     ]
     assert len(set(sentences)) == len(sentences)

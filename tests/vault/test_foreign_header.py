@@ -153,7 +153,7 @@ def test_the_right_header_alone_is_put_back_from_a_backup(mixed: Path, *, is_cop
     if is_copied_open:
         replace_by_copy_of_open(mixed)
     foreign, taken = (mixed / header.FILE).read_bytes(), own_backup(mixed)
-    back = restore.put_back(taken, mixed, restore.by_passphrase(taken, mixed, PASSPHRASE), NOW)
+    back = restore.put_back(taken, mixed, restore.by_either(taken, mixed, PASSPHRASE), NOW)
     assert (back.header_only, back.aside) == (True, None)
     assert text(mixed) == "after"
     assert (mixed / "header of another vault.json").read_bytes() == foreign
@@ -174,7 +174,7 @@ def replace_by_copy_of_open(mixed: Path) -> None:
 def test_a_header_that_was_put_aside_is_never_overwritten(mixed: Path) -> None:
     (mixed / "header of another vault.json").write_bytes(b"kept before")
     foreign, taken = (mixed / header.FILE).read_bytes(), own_backup(mixed)
-    restore.put_back(taken, mixed, restore.by_passphrase(taken, mixed, PASSPHRASE), NOW)
+    restore.put_back(taken, mixed, restore.by_either(taken, mixed, PASSPHRASE), NOW)
     assert (mixed / "header of another vault.json").read_bytes() == b"kept before"
     assert (mixed / "header of another vault (2).json").read_bytes() == foreign
 
@@ -184,7 +184,7 @@ def test_where_the_database_is_damaged_too_the_whole_backup_takes_its_place(mixe
     raw[-3000] ^= 1
     (mixed / DATABASE).write_bytes(raw)
     foreign, taken = (mixed / header.FILE).read_bytes(), own_backup(mixed)
-    back = restore.put_back(taken, mixed, restore.by_passphrase(taken, mixed, PASSPHRASE), NOW)
+    back = restore.put_back(taken, mixed, restore.by_either(taken, mixed, PASSPHRASE), NOW)
     assert back.aside is not None
     assert (back.aside / header.FILE).read_bytes() == foreign
     assert (back.aside / DATABASE).read_bytes() == raw
@@ -194,7 +194,7 @@ def test_where_the_database_is_damaged_too_the_whole_backup_takes_its_place(mixe
 def test_a_wrong_passphrase_for_its_own_backup_is_told_as_that(mixed: Path) -> None:
     for typed in (OTHER, "neither"):
         with pytest.raises(WrongPassphrase):
-            restore.by_passphrase(own_backup(mixed), mixed, typed)
+            restore.by_either(own_backup(mixed), mixed, typed)
 
 
 def test_the_backup_of_the_other_vault_stays_that_of_another_vault(mixed: Path, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_the_backup_of_the_other_vault_stays_that_of_another_vault(mixed: Path, 
     for folder in (mixed, tmp_path / "Other.mend"):
         for typed in (OTHER, PASSPHRASE, "neither"):
             with pytest.raises(OtherVaultsBackup):
-                restore.by_passphrase(taken, folder, typed)
+                restore.by_either(taken, folder, typed)
     assert whole_tree(tmp_path) == before
 
 
@@ -219,5 +219,5 @@ def test_the_header_from_before_a_new_key_is_put_right_as_well(tmp_path: Path) -
     taken = backed_up(folder)
     shutil.copyfile(aside / header.FILE, folder / header.FILE)
     assert said(folder, PASSPHRASE) == ForeignHeader().sentence
-    assert restore.put_back(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), NOW).header_only
+    assert restore.put_back(taken, folder, restore.by_either(taken, folder, PASSPHRASE), NOW).header_only
     assert text(folder) == "after"

@@ -127,7 +127,7 @@ def test_testing_a_backup_is_as_it_was(folder: Path) -> None:
 def test_a_vault_restored_from_an_older_backup_forgets(folder: Path) -> None:
     forget(folder)
     taken = oldest(folder)
-    aside = restore.restore(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), LATER)
+    aside = restore.restore(taken, folder, restore.by_either(taken, folder, PASSPHRASE), LATER)
     assert erased_file.read(folder) == MARK
     assert not remembers(folder)
     assert aside is not None
@@ -154,7 +154,7 @@ def test_restoring_asks_the_database_of_the_vault_when_no_file_is_left(folder: P
     forget(folder)
     without_files(folder)
     taken = oldest(folder)
-    restore.restore(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), LATER)
+    restore.restore(taken, folder, restore.by_either(taken, folder, PASSPHRASE), LATER)
     assert not remembers(folder)
 
 
@@ -168,7 +168,7 @@ def test_restoring_asks_even_a_database_that_was_not_closed(folder: Path) -> Non
     crashed.rename(folder)
     taken = oldest(folder)
     before = (folder / DATABASE).read_bytes()
-    aside = restore.restore(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), LATER)
+    aside = restore.restore(taken, folder, restore.by_either(taken, folder, PASSPHRASE), LATER)
     assert not remembers(folder)
     assert aside is not None
     assert (aside / DATABASE).read_bytes() == before, "the former vault is as it was"
@@ -182,7 +182,7 @@ def test_restoring_asks_the_files_where_the_database_cannot_be_read(folder: Path
     else:
         (folder / DATABASE).write_bytes(content)
     taken = oldest(folder)
-    restore.restore(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), LATER)
+    restore.restore(taken, folder, restore.by_either(taken, folder, PASSPHRASE), LATER)
     assert not remembers(folder)
 
 
@@ -190,7 +190,7 @@ def test_putting_back_only_a_header_brings_nobody_back(folder: Path) -> None:
     taken = oldest(folder)
     forget(folder)
     (folder / "header.json").write_bytes(b"rubbish")
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     assert restore.put_back(taken, folder, opener, LATER).header_only
     assert not remembers(folder)
 

@@ -68,7 +68,7 @@ def open_again_by_the_header_of_another(vault: Vault) -> None:
         with pytest.raises(kind):
             Vault.open(vault.folder, passphrase)
     with pytest.raises(VaultInUse):
-        restore.by_passphrase(made.folder, vault.folder, PASSPHRASE)
+        restore.by_either(made.folder, vault.folder, PASSPHRASE)
 
 
 def salvage_it(vault: Vault) -> None:

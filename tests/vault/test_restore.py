@@ -54,7 +54,7 @@ def text(folder: Path, passphrase: str = PASSPHRASE) -> str:
 
 def put_back(folder: Path, passphrase: str = PASSPHRASE) -> Path | None:
     taken = backup_folder(folder)
-    return restore.restore(taken, folder, restore.by_passphrase(taken, folder, passphrase), NOW)
+    return restore.restore(taken, folder, restore.by_either(taken, folder, passphrase), NOW)
 
 
 def test_restoring_brings_the_words_back_and_moves_the_vault_aside(folder: Path) -> None:
@@ -85,7 +85,7 @@ def test_where_only_the_header_is_damaged_nothing_written_since_is_lost(folder: 
     else:
         (folder / header.FILE).write_bytes(content)
     taken = backup_folder(folder)
-    back = restore.put_back(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), NOW)
+    back = restore.put_back(taken, folder, restore.by_either(taken, folder, PASSPHRASE), NOW)
     assert (back.header_only, back.aside) == (True, None)
     assert text(folder) == "after"
     damaged = folder / "header.damaged"
@@ -95,7 +95,7 @@ def test_where_only_the_header_is_damaged_nothing_written_since_is_lost(folder: 
 @pytest.mark.parametrize("content", [None, b"", b"rubbish" * 9999])
 def test_a_header_alone_is_not_enough_where_more_is_damaged(folder: Path, content: bytes | None) -> None:
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     (folder / header.FILE).write_bytes(b"rubbish")
     raw = bytearray((folder / DATABASE).read_bytes())
     raw[9000] ^= 1
@@ -112,7 +112,7 @@ def test_a_header_alone_is_not_enough_where_more_is_damaged(folder: Path, conten
 
 def test_a_whole_vault_is_put_back_as_a_whole(folder: Path) -> None:
     taken = backup_folder(folder)
-    assert not restore.put_back(taken, folder, restore.by_passphrase(taken, folder, PASSPHRASE), NOW).header_only
+    assert not restore.put_back(taken, folder, restore.by_either(taken, folder, PASSPHRASE), NOW).header_only
     assert text(folder) == "before"
 
 
@@ -125,7 +125,7 @@ def test_a_folder_that_is_no_vault_stays_where_it_is(folder: Path, inside: str, 
         (papers / inside).write_text("mine")
     before = sorted(papers.rglob("*"))
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, papers, PASSPHRASE)
+    opener = restore.by_either(taken, papers, PASSPHRASE)
     with pytest.raises(NoVault):
         way(taken, papers, opener, NOW)
     assert sorted(papers.rglob("*")) == before
@@ -133,7 +133,7 @@ def test_a_folder_that_is_no_vault_stays_where_it_is(folder: Path, inside: str, 
 
 def test_nothing_is_put_back_into_a_vault(folder: Path) -> None:
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     with pytest.raises(BadInput):
         restore.restore(taken, folder / "Inner.mend", opener, NOW)
     assert text(folder) == "after"
@@ -226,14 +226,14 @@ def test_the_backup_of_another_vault_is_refused(folder: Path, tmp_path: Path) ->
     other, _recovery_key = Vault.create(tmp_path / "Other.mend", PASSPHRASE, CHEAP)
     other.close()
     with pytest.raises(OtherVaultsBackup, match=r"is a backup of another vault\. Nothing was changed."):
-        restore.by_passphrase(backup_folder(folder), other.folder, PASSPHRASE)
+        restore.by_either(backup_folder(folder), other.folder, PASSPHRASE)
     with pytest.raises(OtherVaultsBackup):
         restore.by_key(backup_folder(folder), other.folder, key_of(other.folder))
 
 
 def test_a_vault_that_is_open_is_not_taken_from_under_anybody(folder: Path) -> None:
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     vault = Vault.open(folder, PASSPHRASE)
     with pytest.raises(VaultInUse):
         restore.restore(taken, folder, opener, NOW)
@@ -243,7 +243,7 @@ def test_a_vault_that_is_open_is_not_taken_from_under_anybody(folder: Path) -> N
 
 def test_a_backup_somebody_works_in_is_no_backup(folder: Path) -> None:
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     vault = Vault.open(taken, PASSPHRASE)
     with vault.write() as tx:
         notes.save(tx, SessionNote("s1", "on", notes.read(tx, "s1").revision))
@@ -254,7 +254,7 @@ def test_a_backup_somebody_works_in_is_no_backup(folder: Path) -> None:
 
 
 def test_a_vault_is_no_backup_of_itself(folder: Path) -> None:
-    opener = restore.by_passphrase(folder, folder, PASSPHRASE)
+    opener = restore.by_either(folder, folder, PASSPHRASE)
     with pytest.raises(BadInput, match="the vault itself"):
         restore.restore(folder, folder, opener, NOW)
 
@@ -263,7 +263,7 @@ def test_when_the_last_step_fails_the_vault_stands_where_it_stood(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = backup_folder(folder)
-    opener = restore.by_passphrase(taken, folder, PASSPHRASE)
+    opener = restore.by_either(taken, folder, PASSPHRASE)
     rename = Path.rename
 
     def no_second_rename(path: Path, target: Path) -> Path:
@@ -280,6 +280,6 @@ def test_when_the_last_step_fails_the_vault_stands_where_it_stood(
 
 
 def test_what_opens_a_vault_does_not_show_its_key(folder: Path) -> None:
-    opener = restore.by_passphrase(backup_folder(folder), folder, PASSPHRASE)
+    opener = restore.by_either(backup_folder(folder), folder, PASSPHRASE)
     assert opener.key.hex() not in repr(opener)
     assert repr(opener.key) not in repr(opener)
