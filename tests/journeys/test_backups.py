@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel, QWidget
 
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
@@ -40,6 +40,17 @@ def vault_with_words(person: Person) -> Path:
     person.type("The words.")
     lock(person)
     return folder
+
+
+def take_offered(person: Person) -> None:
+    """Take the newest of the two backups that are offered; another passphrase does not get it."""
+    person.click("show_backups")
+    person.wait_for("offer_passphrase")
+    assert len(rows(person, "offered_backups")) == 2
+    person.fill("offer_passphrase", "wrong\n")
+    person.wait_for_complaint("That passphrase does not open this vault.")
+    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
+    person.wait_for("today_page")
 
 
 def answer(person: Person) -> str:
@@ -114,14 +125,7 @@ def test_a_vault_that_does_not_open_is_brought_back_from_its_backup(person: Pers
     else:
         (folder / DATABASE).write_bytes(content)
     person.fill("passphrase", f"{PASSPHRASE}\n")
-    person.wait_for("show_backups")
-    person.click("show_backups")
-    person.wait_for("offer_passphrase")
-    assert len(rows(person, "offered_backups")) == 2
-    person.fill("offer_passphrase", "wrong\n")
-    person.wait_for_complaint("That passphrase does not open this vault.")
-    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
-    person.wait_for("today_page")
+    take_offered(person)
     person.quit()
     assert "The words." in case_in(folder).entries[0].note
     (aside,) = person.places.documents.glob("Caseload before restore *.mend")
@@ -151,13 +155,7 @@ def test_a_vault_with_the_header_of_another_gets_its_own_one_back(person: Person
     shutil.copyfile(other.folder / "header.json", folder / "header.json")
     person.fill("passphrase", f"{typed}\n")
     person.wait_for_complaint("header.json, seems to be that of another vault")
-    person.click("show_backups")
-    person.wait_for("offer_passphrase")
-    assert len(rows(person, "offered_backups")) == 2
-    person.fill("offer_passphrase", "wrong\n")
-    person.wait_for_complaint("That passphrase does not open this vault.")
-    person.fill("offer_passphrase", f"{PASSPHRASE}\n")
-    person.wait_for("today_page")
+    take_offered(person)
     person.until(lambda: any("everything you wrote is there" in text for text in person.texts()))
     person.quit()
     assert "The words." in case_in(folder).entries[0].note
@@ -343,6 +341,9 @@ def test_who_opens_a_backup_is_told_and_finds_the_vault_itself_the_next_time(per
     told = "This was the backup of 19 November 2026, 14:54. What you write in it does not come into the vault"
     person.until(lambda: any(text.startswith(told) for text in person.texts()))
     person.click("toast_link")
+    person.press("Ctrl+,")
+    section = person.wait_for("backups_section")
+    assert any(w.accessibleName().startswith(told) for w in section.findChildren(QWidget) if w.isVisible())
     person.quit()
     assert Settings.read(person.places).last_vault == str(folder)
     assert taken.is_dir()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.backup import Backup
 from desktop_app.i18n import _
@@ -49,6 +49,8 @@ class BackupsSection(QWidget):
         self._second: Path | None = None
         self._busy = False
         self._focus = HeldFocus(self)
+        self._taken = Banner()
+        self._taken.hide()
         self._synced = Banner("info", icon="warning-circle")
         self._synced.button.setObjectName("move_vault")
         self._synced.button.setText(_("Move it…"))
@@ -116,6 +118,11 @@ class BackupsSection(QWidget):
                 ),
             )
 
+    def set_taken(self, short: str, more: str) -> None:
+        """Say above all else that the vault itself was a backup until now."""
+        self._taken.set_words(short, more)
+        self._taken.show()
+
     def set_busy(self, sentence: str) -> None:
         """Say what is going on; nothing else can be asked until it is done."""
         self._busy = True
@@ -182,7 +189,11 @@ class BackupsSection(QWidget):
         row.setSpacing(12)
         for widget in (self._place, self._choose, self._drop):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addWidget(self._synced)
+        banners = QVBoxLayout()
+        banners.setSpacing(8)
+        for banner in (self._taken, self._synced):
+            banners.addWidget(banner)
+        column.addLayout(banners)
         column.addSpacing(8)
         column.addWidget(self._about)
         column.addSpacing(12)

@@ -106,13 +106,16 @@ class BackupsFront(QObject):
         self._backups.use_second(Path(second) if second else None)
         self._backups.enter(vault)
         if vault.taken_at is not None:
-            self._tell_taken(vault.taken_at)
+            self._tell_taken(vault.taken_at, section)
 
-    def _tell_taken(self, at: datetime) -> None:
+    def _tell_taken(self, at: datetime, section: BackupsSection | None) -> None:
         from desktop_app.ui.dates import far_day, time_words
 
-        words = _("This was the backup of {day}, {time}. What you write in it does not come into the vault itself.")
-        self._host.window.say(words.format(day=far_day(at.date()), time=time_words(at.time())), _("OK"))
+        short = _("This was the backup of {day}, {time}.").format(day=far_day(at.date()), time=time_words(at.time()))
+        more = _("What you write in it does not come into the vault itself.")
+        self._host.window.say(f"{short} {more}", _("OK"))
+        if section is not None:
+            section.set_taken(short, more)
 
     def _ask_to_salvage(self, inside: Inside) -> None:
         from desktop_app.ui.backups.salvage_dialog import SalvageDialog
