@@ -53,7 +53,7 @@ def tour(folder: Path, home: Path) -> Toured:
         capture_output=True,
         text=True,
         check=False,
-        timeout=150,
+        timeout=280,
     )
     return Toured(done.returncode, done.stdout, done.stderr, folder, home, trace)
 
