@@ -52,7 +52,7 @@ __all__ = ("DATABASE", "SUFFIX", "Tx", "Vault")
 class Vault:
     """An open vault. Transactions may be used from any thread, each by one thread at a time.
 
-    `taken_at` is when it was taken as a backup, if it was one until now (local time): whoever opens a backup makes a
+    `taken_at` is when it was taken as a backup, if it ever was one (local time): whoever opens a backup makes a
     vault of it, which Mend does not take away again.
     """
 

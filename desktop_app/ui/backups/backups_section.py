@@ -119,7 +119,7 @@ class BackupsSection(QWidget):
             )
 
     def set_taken(self, short: str, more: str) -> None:
-        """Say above all else that the vault itself was a backup until now."""
+        """Say above all else that the vault itself was once a backup."""
         self._taken.set_words(short, more)
         self._taken.show()
 
