@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.i18n import _
+from desktop_app.quick_start import spare_memory
 from desktop_app.running import last_vault, mend_hook, new_application, stay
 from desktop_app.settings import Places, Settings
 from desktop_app.ui.main_window import MainWindow
@@ -167,6 +168,7 @@ class Mend(QObject):
         front.sheet_asked.connect(self._choose_sheet)
         front.entered.connect(lambda: self.desk.door.enter())
         self.window.close_asked.connect(self._leave)
+        self.window.painted.connect(spare_memory)
         self.window.painted.connect(self._install_commands)
 
     def look_first(self, instead: Path | None) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
 import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop_app import quick_start
 from desktop_app.domain.errors import MendError
 from desktop_app.i18n import _
 
@@ -72,7 +71,7 @@ def _do_job(given: Sequence[str]) -> int:
 def _open_window(given: Sequence[str]) -> int:
     if sys.platform == "linux" and not _DISPLAYS & os.environ.keys():
         raise MendError(_("There is no display here. `mend tour DIR` shows the program without one."))
-    _quick_start()
+    quick_start.start_quickly()
     from pathlib import Path
 
     from desktop_app.app import run
@@ -81,19 +80,3 @@ def _open_window(given: Sequence[str]) -> int:
 
 
 _DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-
-
-def _quick_start() -> None:
-    """Spare the way to the first picture what only costs time: `app.stay` collects garbage again, on its own thread.
-
-    PySide6 reads the source of each module imported after it, in search of its `__feature__` switch. Mend has none.
-    """
-    gc.disable()
-    importlib.import_module("PySide6.QtCore")
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        feature.__dict__["_mod_uses_pyside"] = _has_no_switch
-
-
-def _has_no_switch(_module: object) -> bool:
-    return False

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from desktop_app import cli
+from desktop_app import cli, quick_start
 
 
 def run(arguments: list[str], watch: Callable[[], None]) -> None:
     """Run `mend`; `watch` comes after its quick start, so that everything is loaded in the order of a real start."""
-    quick_start = cli._quick_start  # noqa: SLF001 - the one seam through which the real command line can be watched
+    start_quickly = quick_start.start_quickly  # the one seam through which the real command line can be watched
 
     def and_watch() -> None:
-        quick_start()
+        start_quickly()
         watch()
 
-    cli._quick_start = and_watch  # noqa: SLF001
+    quick_start.start_quickly = and_watch
     cli.main(arguments)
