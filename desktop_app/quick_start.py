@@ -29,9 +29,14 @@ def start_quickly() -> None:
 
 
 def spare_memory() -> None:
-    """Leave out what SQLAlchemy loads for others: asyncio and with it TLS, and the search for plug-ins of its own."""
+    """Leave out what SQLAlchemy loads for others: asyncio and with it TLS, and the search for plug-ins of its own.
+
+    Python's own hashes bring a second OpenSSL, which can wait until a backup is made.
+    """
     put_off_package("asyncio", "coroutines", "exceptions")
     put_off_package("importlib.metadata")
+    put_off_package("hashlib")
+    put_off_package("hmac")
 
 
 def load_qt() -> None:

@@ -7,11 +7,12 @@ whoever has no key cannot alter a byte unnoticed. Format, canonical text and che
 later format, so that an old Mend can tell a newer vault from a damaged one.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
 
 from desktop_app.domain.errors import DamagedHeader, NewerVault, VaultMissing
 from desktop_app.vault import disk, failures, keys
@@ -124,7 +125,9 @@ def _canonical(content: Mapping[str, object]) -> bytes:
 
 
 def _checksum(content: Mapping[str, object]) -> str:
-    return hashlib.sha256(_canonical(content)).hexdigest()
+    digest = Hash(SHA256())
+    digest.update(_canonical(content))
+    return digest.finalize().hex()
 
 
 def _written(wrapped: Wrapped) -> dict[str, object]:

@@ -1,14 +1,14 @@
 """Keys: derived from what a person types, and the random data key wrapped by them."""
 
-import hmac
-import secrets
+import os
 import threading
 import unicodedata
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -56,12 +56,12 @@ class Wrapped:
 
 def new_data_key() -> bytes:
     """A fresh random key of 256 bits."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def new_salt() -> bytes:
     """A fresh random salt."""
-    return secrets.token_bytes(SALT_BYTES)
+    return os.urandom(SALT_BYTES)
 
 
 def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -82,7 +82,7 @@ def from_secret(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def wrap(data_key: bytes, key: bytes, salt: bytes, context: bytes) -> Wrapped:
     """`data_key` encrypted under `key`; `context` is authenticated with it."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
+    nonce = os.urandom(NONCE_BYTES)
     return Wrapped(salt, nonce, AESGCM(key).encrypt(nonce, data_key, context))
 
 
@@ -96,4 +96,19 @@ def unwrap(wrapped: Wrapped, key: bytes, context: bytes) -> bytes | None:
 
 def seal(data_key: bytes, salt: bytes, content: bytes) -> bytes:
     """A mark that only the holder of the data key can put on `content` (HMAC-SHA256)."""
-    return hmac.digest(from_secret(data_key, salt, b"mend header seal 1"), content, "sha256")
+    return _sealing(data_key, salt, content).finalize()
+
+
+def is_sealed(data_key: bytes, salt: bytes, content: bytes, mark: bytes) -> bool:
+    """Whether `mark` is the seal of that content."""
+    try:
+        _sealing(data_key, salt, content).verify(mark)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _sealing(data_key: bytes, salt: bytes, content: bytes) -> HMAC:
+    sealing = HMAC(from_secret(data_key, salt, b"mend header seal 1"), SHA256())
+    sealing.update(content)
+    return sealing

@@ -4,17 +4,19 @@ Each page is checked by its own HMAC-SHA512, then decrypted (AES-256-CBC). What 
 in for the page in the file. Nothing is ever written here. SECURITY.md describes the format.
 """
 
-import hashlib
-import hmac
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
+from cryptography.hazmat.primitives.hashes import SHA512
+from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from desktop_app.vault import log
 from desktop_app.vault.log import PAGE, Frame
@@ -29,13 +31,19 @@ class Seals:
     """Tells whole pages from altered ones: those of one database, by its data key and its salt."""
 
     def __init__(self, key: bytes, salt: bytes) -> None:
-        self._key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ _MASK for byte in salt), 2, 32)
+        own_salt = bytes(byte ^ _MASK for byte in salt)
+        self._sealing = HMAC(PBKDF2HMAC(SHA512(), length=32, salt=own_salt, iterations=2).derive(key), SHA512())
 
     def hold(self, number: int, raw: bytes) -> bool:
         """Whether `raw` is the page of that number, unaltered."""
         start = SALT if number == 1 else 0
-        mark = hmac.digest(self._key, raw[start:_IV] + number.to_bytes(4, "little"), "sha512")
-        return len(raw) == PAGE and hmac.compare_digest(mark, raw[_IV:])
+        sealing = self._sealing.copy()
+        sealing.update(raw[start:_IV])
+        sealing.update(number.to_bytes(4, "little"))
+        with suppress(InvalidSignature):
+            sealing.verify(raw[_IV:])
+            return len(raw) == PAGE
+        return False
 
 
 class Pages:

@@ -4,11 +4,12 @@ Each group is four random characters and a fifth that checks them, so that a sli
 """
 
 import re
-import secrets
 from dataclasses import dataclass, field
+from random import SystemRandom
 
 from desktop_app.domain.errors import WrongRecoveryKey
 
+_FROM_THE_SYSTEM = SystemRandom()  # as `secrets` would, which brings a second OpenSSL
 GROUPS = 8
 GROUP_LENGTH = 5
 _GROUPS_TO_SHOW_IT = 3
@@ -42,7 +43,7 @@ def new_recovery_key() -> RecoveryKey:
 
 
 def _checked_group(number: int) -> str:
-    characters = "".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH - 1))
+    characters = "".join(_FROM_THE_SYSTEM.choice(ALPHABET) for _ in range(GROUP_LENGTH - 1))
     return characters + _check(number, characters)
 
 

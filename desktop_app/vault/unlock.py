@@ -1,6 +1,5 @@
 """From a header and what a person types to the data key. Free of SQLAlchemy, so that it can run while that loads."""
 
-import hmac
 from dataclasses import replace
 
 from desktop_app.domain.errors import BadInput, DamagedHeader, WrongPassphrase, WrongRecoveryKey
@@ -76,7 +75,7 @@ def with_data_key(head: Header, data_key: bytes, passphrase: str, recovery_key: 
 
 def is_sealed_with(head: Header, data_key: bytes) -> bool:
     """Whether this header belongs to that data key, unaltered."""
-    return hmac.compare_digest(head.seal, _seal(head, data_key))
+    return keys.is_sealed(data_key, head.vault_id.encode(), header.sealed_text(head), head.seal)
 
 
 def _wrap(passphrase: str, cost: Cost, vault_id: str, data_key: bytes) -> Wrapped:

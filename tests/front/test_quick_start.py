@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.vault.keys import Cost
+from desktop_app.vault.vault import Vault
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -88,6 +91,24 @@ def test_sqlalchemy_works_without_asyncio_tls_and_plug_ins() -> None:
         print([name for name in ("asyncio.events", "ssl", "email") if name in sys.modules])
     """)
     assert words == ["7", "[]"]
+
+
+def test_opening_a_vault_loads_no_second_openssl(tmp_path: Path) -> None:
+    folder = tmp_path / "Practice.mend"
+    vault, _recovery_key = Vault.create(folder, "correct horse", Cost(64, 1, 1))
+    vault.close()
+    words = said(f"""
+        import sys
+        from pathlib import Path
+        from desktop_app import quick_start
+        quick_start.spare_memory()
+        from desktop_app.vault.vault import Vault
+        Vault.open(Path({str(folder)!r}), "correct horse").close()
+        print("_hashlib" in sys.modules)
+        import hashlib
+        print(hashlib.sha256(b"").hexdigest()[:8], "_hashlib" in sys.modules)
+    """)
+    assert words == ["False", "e3b0c442 True"]
 
 
 def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:

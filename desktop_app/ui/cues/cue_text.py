@@ -1,6 +1,5 @@
 """What the checklist says of a cue: to the eye, to a screen reader, and under the pointer."""
 
-import html
 import re
 import unicodedata
 
@@ -40,6 +39,8 @@ def spoken(title: str, type_: CueType, observation: Observation | None) -> str:
 
 def tip(cue: Cue, observation: Observation | None) -> str:
     """The tooltip, as HTML in which every text is escaped."""
+    import html  # with half a megabyte of names, for a pointer that rests
+
     lines = [cue.description, _caution(cue.type)]
     if cue.also:
         lines.append(_("Could also be: {also}").format(also=cue.also))
