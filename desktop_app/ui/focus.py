@@ -20,14 +20,6 @@ def order_tabs(*stops: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def stop_before(widget: QWidget) -> QWidget:
-    """What Shift+Tab comes to before `widget`, if it can be used at the moment."""
-    before = widget.previousInFocusChain()
-    while before is not None and before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
-    return before or widget
-
-
 class HeldFocus:
     """Keeps the keyboard in `place` while what had it there cannot be used, and gives it back after that."""
 

@@ -38,6 +38,12 @@ def test_there_is_one_event_loop_and_it_is_never_nested() -> None:
     assert len(found) <= 1
 
 
+def test_the_focus_chain_is_not_walked() -> None:
+    """Shiboken takes each widget found so for a child of the one that was asked, and drops it with that."""
+    walking = {"nextInFocusChain", "previousInFocusChain"}
+    assert [name for name, tree in modules().items() for called, _call in calls(tree) if called in walking] == []
+
+
 def test_only_the_command_line_prints() -> None:
     found = [
         f"{name}:{call.lineno}"

@@ -46,7 +46,7 @@ class HappenedSection(Section):
             _("Type of rupture"),
         )
         self._moment = GrowingText("moment", _("Moment"), placeholder=_("When it began, and after what"))
-        self._reactions = Reactions()
+        self._reactions = Reactions(before=self._moment)
         self._trigger = ChoiceBox("trigger", _("My trigger"), editable=True)
         self._trigger.addItems(["", *triggers])
         self._trigger.set_placeholder(_("Choose one, or say it in your own words"))

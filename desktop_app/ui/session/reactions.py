@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.text import clean_line
 from desktop_app.i18n import _
-from desktop_app.ui.focus import order_tabs, stop_before
+from desktop_app.ui.focus import order_tabs
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.flow import Flow
@@ -14,12 +14,16 @@ from desktop_app.ui.widgets.line_field import LineField
 
 
 class Reactions(QWidget):
-    """Shows a tuple of short texts. What is being typed counts as the last of them, so that it is saved too."""
+    """Shows a tuple of short texts. What is being typed counts as the last of them, so that it is saved too.
+
+    Tab comes here from `before`.
+    """
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
         super().__init__()
+        self._before = before
         self._values: tuple[str, ...] = ()
         self._chips: list[Chip] = []
         self._flow = Flow(self)
@@ -63,7 +67,7 @@ class Reactions(QWidget):
             chip.show()
             self._chips.append(chip)
         crosses = (cross for chip in self._chips if (cross := chip.cross) is not None)
-        order_tabs(stop_before(self._field), *crosses, self._field, self._add)
+        order_tabs(self._before, *crosses, self._field, self._add)
         self.updateGeometry()
 
     def _begin(self) -> None:
@@ -86,6 +90,7 @@ class Reactions(QWidget):
         if go_on and had_words:
             self._begin()
         elif go_on:
+            self._add.clearFocus()  # Qt may have brought it there as the field went, and nobody would see it
             self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _remove(self, index: int) -> None:
