@@ -48,7 +48,8 @@ class HappenedSection(Section):
         self._moment = GrowingText("moment", _("Moment"), placeholder=_("When it began, and after what"))
         self._reactions = Reactions(before=self._moment)
         self._trigger = ChoiceBox("trigger", _("My trigger"), editable=True)
-        self._trigger.addItems(["", *triggers])
+        self._trigger.addItems(triggers)
+        self._trigger.setCurrentIndex(-1)
         self._trigger.set_placeholder(_("Choose one, or say it in your own words"))
         self._my_part = GrowingText("my_part", _("My part"), placeholder=_("What I did or left out"))
         self._meaning = GrowingText("meaning", _("It may mean"), placeholder=_("A guess, held lightly"))
@@ -80,9 +81,7 @@ class HappenedSection(Section):
             if field.text() != text:
                 field.set_text(text)
         if self._trigger.currentText() != rupture.trigger:
-            self._trigger.blockSignals(True)
-            self._trigger.setEditText(rupture.trigger)
-            self._trigger.blockSignals(False)
+            self._trigger.set_words(rupture.trigger)
         self._summarise()
 
     def _lay_out(self) -> None:

@@ -55,7 +55,7 @@ class RecoveryKeyField(GrowingText):
 
     def _fit(self) -> None:
         super()._fit()
-        above = self.fontMetrics().lineSpacing() // 2 if self._rows < 2 else 0
+        above = self._line_height() // 2 if self._rows < 2 else 0
         if self.viewportMargins().top() != above:
             self.setViewportMargins(0, above, 0, 0)
 

@@ -24,6 +24,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel, which scrolls the page, brings no keyboard along
         self.setFont(sans(14))
         self.setMinimumHeight(max(height, self.fontMetrics().height() + 8))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -44,6 +45,14 @@ class ChoiceBox(QComboBox):
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             self.setLineEdit(line)
             self.setCompleter(None)  # type: ignore[arg-type] # Qt takes none; nobody's words are finished for them
+
+    def set_words(self, words: str) -> None:
+        """Show these words in an editable field, from their beginning, without telling anyone."""
+        self.blockSignals(True)
+        self.setEditText(words)
+        self.blockSignals(False)
+        if (line := self.lineEdit()) and not line.hasFocus():
+            line.setCursorPosition(0)
 
     def set_placeholder(self, words: str) -> None:
         """Say in an editable field what it is for, as long as it is empty."""

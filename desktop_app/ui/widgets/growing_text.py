@@ -1,9 +1,10 @@
 """A field that grows with what is written in it."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop_app.ui.theme import sans
@@ -145,4 +146,8 @@ class GrowingText(QPlainTextEdit):
         return min(rows, MOST_LINES + 1)
 
     def _height(self, rows: int) -> int:
-        return max(30, min(rows, MOST_LINES) * self.fontMetrics().lineSpacing() + _FRAME)
+        return max(30, min(rows, MOST_LINES) * self._line_height() + _FRAME)
+
+    def _line_height(self) -> int:
+        """As Qt lays a line out; the whole numbers of its metrics round down, too."""
+        return ceil(QFontMetricsF(self.font()).lineSpacing())

@@ -208,6 +208,12 @@ def test_the_backups_are_offered_below_either_way_in(page: UnlockPage) -> None:
     assert offer.mapTo(page, QPoint()).y() > last.mapTo(page, QPoint()).y()
 
 
+def test_a_recovery_key_is_seen_whole_while_it_is_typed(page: UnlockPage) -> None:
+    click(page, "use_recovery_key")
+    QTest.keyClicks(key_field(page), KEY.replace("-", " "))
+    assert key_field(page).verticalScrollBar().value() == 0
+
+
 def test_the_recovery_key_and_a_new_passphrase_by_keys_alone(qtbot: QtBot, page: UnlockPage) -> None:
     QTest.keyClicks(field(page), "half remembered")
     QTest.keyClick(button(page, "use_recovery_key"), Qt.Key.Key_Return)
@@ -304,11 +310,9 @@ def test_one_line_of_the_key_stands_in_the_middle_of_its_box_and_two_fill_it(qtb
     box = key_field(page)
 
     def middle() -> float:
-        words = (
-            box.viewport().mapTo(box, QPoint(0, 0)).y()
-            + box.document().size().height() * box.fontMetrics().lineSpacing() / 2
-        )
-        return words - box.height() / 2
+        document = box.document()
+        words = document.documentLayout().blockBoundingRect(document.firstBlock()).height()
+        return box.viewport().mapTo(box, QPoint(0, 0)).y() + words / 2 - box.height() / 2
 
     height = box.height()
     for words in ("", "5JKQ8", KEY):

@@ -134,6 +134,27 @@ def test_a_choice_is_never_changed_by_scrolling_past(stage: Stage) -> None:
     assert box.currentText() == "two"
 
 
+def test_the_wheel_over_a_choice_leaves_the_keyboard_where_one_types(stage: Stage) -> None:
+    field, box, open_box = LineField("a", "A"), ChoiceBox("b", "B"), ChoiceBox("c", "C", editable=True)
+    window = stage(field, box, open_box).window()
+    for under in (box, open_box):
+        under.addItems(["Open", "Set aside"])
+        field.setFocus()
+        spot = under.mapTo(window, under.rect().center())
+        QTest.wheelEvent(window.windowHandle(), QPointF(spot), QPoint(0, -120))
+        assert QApplication.focusWidget() is field
+
+
+def test_a_choice_shows_the_beginning_of_what_is_put_into_it(stage: Stage) -> None:
+    box = ChoiceBox("trigger", "My trigger", editable=True)
+    box.setFixedWidth(180)
+    stage(LineField("a", "A"), box)
+    box.set_words("Reassurance is asked for again and again")
+    line = box.lineEdit()
+    assert line is not None
+    assert (box.currentText(), line.cursorPosition()) == ("Reassurance is asked for again and again", 0)
+
+
 def test_the_list_of_a_choice_has_a_name_too(qtbot: QtBot) -> None:
     box = ChoiceBox("trigger", "My trigger")
     qtbot.addWidget(box)
