@@ -22,9 +22,12 @@ COMPACT_BELOW = 1200
 
 
 class Inside(QWidget):
-    """Rail and pages; `lock_asked`, and `went(key)` when a place of the rail was chosen."""
+    """Rail and pages; `lock_asked`, `went(key)` when a place of the rail was chosen, and `back_asked` when somebody
+    wants to go back to the session in which something is unsaved.
+    """
 
     lock_asked = Signal()
+    back_asked = Signal()
     went = Signal(str)
 
     def __init__(self, guidance: Guidance, today: Callable[[], date], panel_width: int) -> None:
@@ -62,6 +65,14 @@ class Inside(QWidget):
         self.damaged.button.setText(_("Check the vault"))
         self.damaged.button.show()
         self.damaged.hide()
+        self._unsaved_why = ""
+        self._unsaved = Banner("unsaved")
+        self._unsaved.setObjectName("unsaved_banner")
+        self._unsaved.button.setObjectName("unsaved_back")
+        self._unsaved.button.setText(_("Back to the session"))
+        self._unsaved.button.clicked.connect(self.back_asked)
+        self._unsaved.button.show()
+        self._unsaved.hide()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,7 +80,7 @@ class Inside(QWidget):
         margin = QVBoxLayout(self._margin)
         margin.setContentsMargins(12, 8, 12, 8)
         margin.setSpacing(8)
-        for banner in (self._sample, self.damaged):
+        for banner in (self._sample, self.damaged, self._unsaved):
             margin.addWidget(banner)
         column.addWidget(self._margin)
         column.addWidget(self._pages, 1)
@@ -93,6 +104,13 @@ class Inside(QWidget):
     def tell_sound(self) -> None:
         """The vault was looked through and is whole: say no more that it is damaged."""
         self.damaged.hide()
+        self._show_margin()
+
+    def tell_unsaved(self, why: str) -> None:
+        """Say above the other pages that words in the session are not saved, and why; "" when they are."""
+        self._unsaved_why = why
+        if why:
+            self._unsaved.set_words(_("Not saved."), _("What you wrote is kept in this window: {why}").format(why=why))
         self._show_margin()
 
     def show_today(self) -> None:
@@ -141,10 +159,13 @@ class Inside(QWidget):
         self._rail.set_compact(self.width() < COMPACT_BELOW)
 
     def _show_margin(self) -> None:
-        self._margin.setVisible(not (self._sample.isHidden() and self.damaged.isHidden()))
+        self._unsaved.setVisible(bool(self._unsaved_why) and not self.in_session)  # there the foot says it
+        banners = (self._sample, self.damaged, self._unsaved)
+        self._margin.setVisible(not all(banner.isHidden() for banner in banners))
 
     def _show(self, page: QWidget, key: str) -> None:
         self._pages.setCurrentWidget(page)
+        self._show_margin()
         self._rail.set_here(key)
 
     def _go(self, key: str) -> None:

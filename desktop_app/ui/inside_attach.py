@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from desktop_app.desk.autosave import Saving, Truth
 from desktop_app.desk.desk import Desk
 from desktop_app.desk.store import Roll
 from desktop_app.domain.client import Client
@@ -248,10 +249,20 @@ class InsideAttached:
         workspace = self._desk.workspace
         workspace.opened.connect(self._opened)
         workspace.failed.connect(self._say)
+        workspace.truth_changed.connect(self._tell_truth)
+        self._inside.back_asked.connect(self._back_to_session)
         session = self._inside.session
         session.note.head.summary_asked.connect(self._summaries.ask_for_session)
         in_bin = _("The plan is in the bin for 30 days. Ctrl+Z has it back at once.")
         session.panel.plan.thrown_away.connect(lambda _plan: self._say(in_bin))
+
+    def _tell_truth(self, truth: Truth) -> None:
+        if truth.saving is not Saving.SAVING:  # while it is tried again, it is not saved
+            self._inside.tell_unsaved(truth.why)
+
+    def _back_to_session(self) -> None:
+        self._inside.show_session()
+        self._inside.session.note.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire_erasing(self) -> None:
         self._bin.erase_asked.connect(self._erasing.ask)

@@ -218,6 +218,33 @@ def test_while_the_disk_is_full_the_foot_says_so_and_saving_resumes(
     assert "These words stay. And these." in case_in(folder).entries[0].note
 
 
+def test_what_is_unsaved_is_told_on_every_page_until_it_is_saved(
+    at_work: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Store.save
+
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Store, "save", full)  # a real full disk is in test_full_disk; here its ending is awaited
+    at_work.type("These words stay. ")
+    at_work.until(lambda: at_work.foot().startswith("Not saved"))
+    assert not at_work.sees("unsaved_banner")
+    for page in ("Ctrl+1", "Ctrl+2", "Ctrl+,"):
+        at_work.press(page)
+        at_work.until(lambda: at_work.sees("unsaved_banner"))
+    banner = at_work.wait_for("unsaved_banner")
+    assert banner.accessibleName() == "Not saved. What you wrote is kept in this window: The disk is full."
+    at_work.click("unsaved_back")
+    at_work.wait_focus("note")
+    assert not at_work.sees("unsaved_banner")
+    at_work.type("And these.")
+    at_work.press("Ctrl+1")
+    at_work.until(lambda: at_work.sees("unsaved_banner"))
+    monkeypatch.setattr(Store, "save", whole)
+    at_work.until(lambda: not at_work.sees("unsaved_banner"))
+
+
 def test_who_cannot_wait_for_room_on_the_disk_takes_the_words_along_and_leaves(
     at_work: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
