@@ -60,7 +60,7 @@ def toggle(cursor: QTextCursor, mark: str) -> None:
     if word.start < caret < word.end:
         _replace(cursor, [word], [toggled(word, mark, away=is_set(word, mark))], keep_caret=caret - word.start)
     elif _holds(after, mark) and line[:caret].strip(f"{mark[0]} "):
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=len(mark))
+        _step_out(cursor, line, caret, mark)
     else:
         pair = Stretch(line, caret, caret)
         _replace(cursor, [pair], [toggled(pair, mark, away=_holds(min(before, after), mark))], keep_caret=0)
@@ -81,6 +81,17 @@ def toggled(stretch: Stretch, mark: str, *, away: bool) -> Stretch:
     words = _INNER[mark].sub("", stretch.words)
     start += size
     return Stretch(line[: start - size] + mark + words + mark + line[end:], start, start + len(words))
+
+
+def _step_out(cursor: QTextCursor, line: str, caret: int, mark: str) -> None:
+    """Go on behind the closing mark; blanks typed last come along, or it would close nothing."""
+    words = line[:caret].rstrip(" ")
+    blanks, behind = line[len(words) : caret], caret + len(mark)
+    if not blanks:
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=len(mark))
+        return
+    moved = Stretch(words + mark + blanks + line[behind:], behind, behind)
+    _replace(cursor, [Stretch(line, caret, caret)], [moved], keep_caret=0)
 
 
 def _toggle_selection(cursor: QTextCursor, mark: str) -> None:

@@ -386,6 +386,16 @@ def test_writing_strong_words_needs_the_key_before_and_after(note: NoteEditor) -
     assert note.text() == "so **strong** again"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_I])
+def test_a_blank_typed_last_goes_out_of_the_signs_with_the_caret(note: NoteEditor, key: Qt.Key) -> None:
+    sign = "**" if key is Qt.Key.Key_B else "*"
+    QTest.keyClick(note, key, CTRL)
+    QTest.keyClicks(note, "Important: ")
+    QTest.keyClick(note, key, CTRL)
+    QTest.keyClicks(note, "the pause")
+    assert note.text() == f"{sign}Important:{sign} the pause"
+
+
 def test_the_word_around_the_caret_is_set_strong(note: NoteEditor) -> None:
     note.set_text("so gently now")
     put_caret(note, 5)
