@@ -116,7 +116,7 @@ class InsideAttached:
             "save": lambda: workspace.flush(_nothing),
             "undo": lambda: workspace.undo() if self._inside.in_session else self._take_back.undo(),
             "redo": self._if_in_session(workspace.redo),
-            "summary": self._if_in_session(self._summaries.ask_for_session),
+            "summary": self._ask_for_summary,
             "keys": self._show_keys,
             "lock": self._inside.lock_asked.emit,
         }
@@ -352,6 +352,12 @@ class InsideAttached:
         self._refresh_clients()
         if self._inside.on_today:
             self._say(_("{code} is among your clients now.").format(code=client.code))
+
+    def _ask_for_summary(self) -> None:
+        if self._inside.in_session:
+            self._summaries.ask_for_session()
+        elif self._inside.clients.isVisible():
+            self._summary_of_client(self._client_id)
 
     def _summary_of_client(self, client_id: str) -> None:
         client = self._client(client_id)

@@ -73,3 +73,17 @@ def test_a_new_client_of_the_picker_gets_the_session(person: Person) -> None:
     around = person.mend.desk.workspace.around
     assert around is not None
     assert around.client.code == "C-777"
+
+
+def test_ctrl_p_on_the_clients_page_asks_for_a_summary_of_the_client_in_front(person: Person) -> None:
+    with_two(person)
+    person.open_session(1, "C-002")
+    person.press("Ctrl+2")
+    person.wait_for("client_summary")
+    person.press("Ctrl+P")
+    person.wait_focus("summary_first")
+    person.press("Esc")
+    person.until(lambda: not person.sees("summary_dialog"))
+    person.press("Ctrl+1")
+    person.press("Ctrl+P")
+    assert not person.sees("summary_dialog")
