@@ -38,10 +38,10 @@ QPlainTextEdit:focus, QPlainTextEdit[kind="quiet"]:focus {
   background: %(field)s; border: 2px solid %(pine)s; padding: 3px 9px 4px }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: transparent; border-color: %(line-2)s; color: %(ink-3)s }
-QComboBox { padding: 0 30px 0 10px }
-QComboBox:focus, QComboBox:on { padding: 0 29px 0 9px }
-QComboBox:editable { padding: 0 30px 0 8px }
-QComboBox:editable:focus, QComboBox:editable:on { padding: 0 29px 0 7px }
+QComboBox { padding: 0 4px 0 10px }
+QComboBox:focus, QComboBox:on { padding: 0 3px 0 9px }
+QComboBox:editable { padding: 0 4px 0 8px }
+QComboBox:editable:focus, QComboBox:editable:on { padding: 0 3px 0 7px }
 QComboBox::drop-down { border: 0; width: 30px }
 QComboBox::down-arrow { image: none }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; border-radius: 0 }

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.theme import look
@@ -153,6 +153,20 @@ def test_a_choice_shows_the_beginning_of_what_is_put_into_it(stage: Stage) -> No
     line = box.lineEdit()
     assert line is not None
     assert (box.currentText(), line.cursorPosition()) == ("Reassurance is asked for again and again", 0)
+
+
+@pytest.mark.parametrize("editable", [True, False])
+def test_the_words_of_a_choice_have_all_the_room_up_to_its_arrow(stage: Stage, *, editable: bool) -> None:
+    box = ChoiceBox("trigger", "My trigger", editable=editable)
+    stage(box)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+
+    def place(part: QStyle.SubControl) -> QRect:
+        return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
+
+    words, arrow = place(QStyle.SubControl.SC_ComboBoxEditField), place(QStyle.SubControl.SC_ComboBoxArrow)
+    assert 0 <= arrow.left() - words.right() <= 8
 
 
 def test_the_list_of_a_choice_has_a_name_too(qtbot: QtBot) -> None:
