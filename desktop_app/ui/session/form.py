@@ -9,6 +9,7 @@ from desktop_app.ui.widgets.label import Label
 LABEL_WIDTH = 86
 ROW_HEIGHT = 30
 NARROW_LABEL_HEIGHT = 20
+NARROW_GAP = 6
 _LEADING = Qt.AlignmentFlag.AlignLeading
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -51,8 +52,10 @@ class Form(QWidget):
         self._grid.removeWidget(label)
         self._grid.removeWidget(field)
         label.setFixedHeight(NARROW_LABEL_HEIGHT if self._is_narrow else ROW_HEIGHT)
+        apart = NARROW_GAP if self._is_narrow and index > 0 else 0  # a label is nearer to its own field
+        self._grid.setRowMinimumHeight(2 * index, label.height() + apart if apart else 0)
         if self._is_narrow:
-            self._grid.addWidget(label, 2 * index, 0, 1, 2)
+            self._grid.addWidget(label, 2 * index, 0, 1, 2, Qt.AlignmentFlag.AlignBottom | _LEADING)
             self._grid.addWidget(field, 2 * index + 1, 0, 1, 2, across)
         else:
             self._grid.addWidget(label, 2 * index, 0, Qt.AlignmentFlag.AlignTop | _LEADING)
