@@ -38,6 +38,7 @@ class NotePane(QFrame):
         self._find.clicked.connect(self.find_bar.open)
         self._versions.clicked.connect(self.versions_asked)
         self.editor.words_changed.connect(self._count)
+        self._count(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
