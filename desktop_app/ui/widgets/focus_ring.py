@@ -88,7 +88,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _let_go(self, *, remember: bool = False) -> None:
-        self._last = self._target if remember else None
+        self._last = (self._target or self._last) if remember else None  # asked twice when the keyboard goes by nobody
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched.clear()

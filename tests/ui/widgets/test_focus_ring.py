@@ -103,3 +103,33 @@ def test_the_ring_stays_inside_what_can_be_seen_of_a_scrolled_page(qtbot: QtBot,
     area.verticalScrollBar().setValue(0)
     assert page.ring.isVisible()
     assert area.geometry().contains(page.ring.geometry())
+
+
+def go_away_and_back(qtbot: QtBot, page: Page) -> None:
+    """To a dialog and back, as with a window manager: one window loses the keyboard before the other has it."""
+    app, dialog = QApplication.instance(), Page()
+    assert isinstance(app, QApplication)
+    qtbot.addWidget(dialog)
+    app.focusChanged.emit(page.second, None)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    app.focusChanged.emit(dialog.first, None)
+    dialog.hide()
+    page.activateWindow()
+    qtbot.waitUntil(page.second.hasFocus)
+
+
+def test_the_ring_is_back_when_a_dialog_has_come_and_gone(qtbot: QtBot, page: Page) -> None:
+    tab()
+    go_away_and_back(qtbot, page)
+    assert page.ring.isVisible()
+    assert page.ring.target is page.second
+
+
+def test_no_ring_comes_back_to_what_was_reached_by_mouse(qtbot: QtBot, page: Page) -> None:
+    tab()
+    QTest.mouseClick(page.second, Qt.MouseButton.LeftButton)
+    go_away_and_back(qtbot, page)
+    assert page.ring.isHidden()
