@@ -234,12 +234,13 @@ class Mend(QObject):
         if self._leaving:
             self.desk.lock()
             return
-        self.inside.enter(is_sample=self.desk.door.is_sample, place=self._place_in_vault())
         self.window.show_widget(self.inside.view)
+        self._front.clear()
+        # Last of these: a page that goes or is cleared has Qt move the keyboard, and who comes in has it at the work.
+        self.inside.enter(is_sample=self.desk.door.is_sample, place=self._place_in_vault())
         if not self.desk.door.is_sample and (news := self.untold.take(self.folder)):
             self.inside.tell(news)
         self.locking.watch(self.desk, self.inside.view, self.settings.lock_after)
-        self._front.clear()
 
     def _remember_vault(self) -> None:
         if self.folder is not None:
