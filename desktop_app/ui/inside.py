@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -164,6 +164,9 @@ class Inside(QWidget):
         self._margin.setVisible(not all(banner.isHidden() for banner in banners))
 
     def _show(self, page: QWidget, key: str) -> None:
+        if self._pages.isAncestorOf(self.window().focusWidget()):  # of nobody it is none
+            # Else Qt puts it somewhere on the page that comes, unseen; and who has it already shows no ring for it.
+            self._pages.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pages.setCurrentWidget(page)
         self._show_margin()
         self._rail.set_here(key)

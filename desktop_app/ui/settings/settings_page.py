@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.empty import hairline
@@ -44,6 +44,9 @@ class SettingsPage(QWidget):
         self.keeping = KeepingSection()
         self.add_section(_("Closed records"), self.keeping)
         self._about_vault = self.add_section(_("Vault"), self.vault)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     def set_vault(self, folder: Path | None) -> None:
         """Show where the open vault lies; without one that lasts, nothing is said of vaults."""
@@ -76,8 +79,14 @@ class SettingsPage(QWidget):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first setting."""
+        """Put the keyboard on the first setting, and show the page from its top."""
         self.appearance.take_focus()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Qt scrolls only from one setting to the next. Nothing is moved from under a mouse that is being pressed."""
+        if new is not None and self.isAncestorOf(new) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            bring_into_sight(new)
 
 
 def _scroll() -> QScrollArea:
