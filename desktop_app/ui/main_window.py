@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         """Say something for a few seconds, whatever is in front; a click on the `link` takes it away."""
         from desktop_app.ui.widgets.toast import Toast
 
-        toast = self.findChild(Toast) or Toast(self)
+        # One of its own: the link of a notice inside takes something back.
+        toast = self.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly) or Toast(self)
         toast.show_words(words, link)
 
     def leave(self) -> None:

@@ -1,11 +1,13 @@
 """What was done last can be taken back, once, by key or by link."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.take_back import TakeBack
 from desktop_app.ui.widgets.toast import Toast
 
@@ -80,3 +82,44 @@ def test_after_an_erasure_nothing_is_taken_back_and_nothing_stays_of_it(qtbot: Q
     assert not toast.isVisible()
     assert toast.accessibleName() == ""
     assert all("C-027" not in label.text() for label in toast.findChildren(QLabel))
+
+
+@pytest.fixture
+def main_window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def said(window: QWidget) -> list[str]:
+    return [toast.accessibleName() for toast in window.findChildren(Toast) if toast.isVisible()]
+
+
+def test_what_is_told_last_takes_the_place_of_what_was_told_before(main_window: MainWindow) -> None:
+    page = QWidget()
+    main_window.show_widget(page)
+    take_back = TakeBack(page)
+    main_window.say("Backed up")
+    take_back.offer("a", "A was done", lambda: main_window.say("A is back"))
+    assert said(main_window) == ["A was done"]
+    take_back.undo()
+    assert said(main_window) == ["A is back"]
+    take_back.offer("a", "A was done again", lambda: None)
+    assert said(main_window) == ["A was done again"]
+
+
+def test_a_click_on_the_link_of_other_news_takes_nothing_back(main_window: MainWindow) -> None:
+    done: list[str] = []
+    page = QWidget()
+    main_window.show_widget(page)
+    take_back = TakeBack(page)
+    take_back.offer("a", "A was done", lambda: done.append("a"))
+    main_window.say("Backed up", "OK")
+    (link,) = (link for link in main_window.findChildren(QPushButton, "toast_link") if link.isVisible())
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert said(main_window) == []
+    assert done == []
+    take_back.undo()
+    assert done == ["a"]

@@ -40,7 +40,10 @@ class Toast(QWidget):
         self.hide()
 
     def show_words(self, text: str, link: str = "") -> None:
-        """Show `text` and the words of a `link`, and have them read aloud."""
+        """Show `text` and the words of a `link`, in place of any other notice in the window; have them read aloud."""
+        for other in self.window().findChildren(Toast):
+            if other is not self:
+                other.hide()
         self._words.setText(text)
         self._link.setText(link)
         self._link.setVisible(bool(link))
