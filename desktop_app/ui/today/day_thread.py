@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop_app.domain.day import Day
@@ -41,6 +41,7 @@ class DayThread(QListView):
         self.setModel(self.entries)
         self.setItemDelegate(DayDelegate(self, self._card_height))
         self.selectionModel().currentChanged.connect(self._tell_selected)
+        self.selectionModel().currentChanged.connect(self._mark_card)
         self.doubleClicked.connect(self._open)
         self.card.write_asked.connect(self._open_ended)
         self.card.left.connect(self._leave_card)
@@ -66,6 +67,7 @@ class DayThread(QListView):
         if self.entries.position(kept) < 0:
             kept = _first_to_show(day, now)
         self.select(kept)
+        self._mark_card()
 
     def select(self, session_id: str | None) -> None:
         """Make that session the current one."""
@@ -83,6 +85,16 @@ class DayThread(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The card lies over its row, so it shows in the row's stead where the keyboard is."""
+        super().focusInEvent(event)
+        self._mark_card()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It shows no more."""
+        super().focusOutEvent(event)
+        self._mark_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card's words may wrap anew, so the rows are measured again."""
@@ -116,6 +128,10 @@ class DayThread(QListView):
             layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else self.card.sizeHint().height()
         )
         return height + 2 * CARD_MARGIN
+
+    def _mark_card(self) -> None:
+        ended = self.entries.ended
+        self.card.set_current(current=self.hasFocus() and ended is not None and self.current_id == ended.session.id)
 
     def _tell_selected(self, _index: QModelIndex) -> None:
         if self.current_id:

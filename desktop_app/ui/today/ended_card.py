@@ -31,6 +31,7 @@ class EndedCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("ended_card")
+        self._is_current = False
         self._code = Label(role="group")
         self._code.setFont(sans(16, 600))
         self._about = Label(role="small", tone="ink-2")
@@ -57,6 +58,11 @@ class EndedCard(QFrame):
         self._quote.setVisible(bool(quoted(wording)))
         self.write.setAccessibleName(_("Write the note of {code}, {about}").format(code=row.client_code, about=about))
 
+    def set_current(self, *, current: bool) -> None:
+        """Show that the row under the card has the keyboard, or that it has not."""
+        self._is_current = current
+        self.update()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys leave the buttons for the rows above and below."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in LEAVING_KEYS:
@@ -68,6 +74,8 @@ class EndedCard(QFrame):
         """The sheet, with the stronger edge of what is to be done next."""
         painter = QPainter(self)
         plate(painter, self.rect(), "sheet", "line-2", 10)
+        if self._is_current:
+            plate(painter, self.rect(), edge="pine", radius=10, width=2)
         painter.end()
 
     def _ask_attendance(self) -> None:

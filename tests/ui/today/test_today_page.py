@@ -14,6 +14,7 @@ from desktop_app.domain.cue import CueType, Observation
 from desktop_app.domain.day import Brief, Day, DayRow
 from desktop_app.domain.repair_plan import CarriedStep, RepairPlan, RepairStep, StepKind
 from desktop_app.domain.session import Attendance, Format, Session
+from desktop_app.ui.theme import look
 from desktop_app.ui.today.day_model import DayModel
 from desktop_app.ui.today.today_page import TodayPage
 from desktop_app.ui.widgets.chip import Chip
@@ -152,6 +153,34 @@ def test_arrows_lead_from_the_card_into_the_rows_and_past_the_hour(qtbot: QtBot,
     with qtbot.waitSignal(page.session_opened) as opened:
         QTest.keyClick(page.sessions, Qt.Key.Key_Return)
     assert opened.args == ["session C-031"]
+
+
+def is_ringed(page: TodayPage) -> bool:
+    """Whether the card shows that the keyboard is on its row."""
+    card = page.sessions.card
+    return card.grab().toImage().pixelColor(card.width() // 2, 1) == look().color("pine")
+
+
+def test_the_card_shows_when_its_row_has_the_keyboard(page: TodayPage) -> None:
+    page.set_day(Day(TODAY, (EARLY, ENDED)), NOW)
+    page.take_focus()
+    assert not is_ringed(page)
+    page.sessions.setFocus(Qt.FocusReason.TabFocusReason)
+    assert is_ringed(page)
+    QTest.keyClick(page.sessions, Qt.Key.Key_Up)
+    assert not is_ringed(page)
+    QTest.keyClick(page.sessions, Qt.Key.Key_Down)
+    assert is_ringed(page)
+    QTest.keyClick(page.sessions, Qt.Key.Key_Tab)
+    assert not is_ringed(page)
+
+
+def test_a_session_that_ends_while_the_keyboard_is_on_it_still_shows_it(page: TodayPage) -> None:
+    page.set_day(Day(TODAY, (ENDED,)), NOW - timedelta(minutes=30))
+    page.sessions.setFocus(Qt.FocusReason.TabFocusReason)
+    page.set_day(Day(TODAY, (ENDED,)), NOW)
+    assert page.sessions.hasFocus()
+    assert is_ringed(page)
 
 
 def test_a_click_selects_and_a_double_click_opens(qtbot: QtBot, page: TodayPage) -> None:
