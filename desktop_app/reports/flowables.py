@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 FEWEST_LINES = 2
+STAYS_WHOLE = 1 / 3
 MARK_LIFT = 0.3
 CELL_GAP, CELL_PADDING = 4 * MM, 1.6 * MM
 
@@ -99,6 +100,10 @@ class Prose(Flow):
         return len(self.lines(width)) * self._type.leading
 
     def cut(self, width: float, height: float) -> list[Flow]:
+        return [*(self.halves(width, height) or ())]
+
+    def halves(self, width: float, height: float) -> "tuple[Prose, Prose] | None":
+        """The two parts it is cut into."""
         lines = self.lines(width)
         fit = int((height + 0.01) / self._type.leading)
         if len(lines) - fit < FEWEST_LINES:
@@ -107,8 +112,8 @@ class Prose(Flow):
         if too_short and self.at_page_top(height):
             fit = max(1, min(int((height + 0.01) / self._type.leading), len(lines) - 1))
         elif too_short:
-            return []
-        return [self._part(lines[:fit], self.space, self._marker), self._part(lines[fit:], 0, None)]
+            return None
+        return self._part(lines[:fit], self.space, self._marker), self._part(lines[fit:], 0, None)
 
     def _part(self, lines: list[Line], space: float, marker: Piece | None) -> "Prose":
         part = Prose((), self._type, self._ruler, self.page, space=space, left=self._left, marker=marker, bar=self._bar)
@@ -206,13 +211,58 @@ class Together(Flow):
         parts = self._body.cut(width, left) if left > 0 else []
         if parts:
             return [Together(self._head, parts[0], self.page), *parts[1:]]
-        return [*self._head, self._body] if self.at_page_top(height) else []
+        must = self.at_page_top(height) or self._head_height(width) > self.page
+        return self._divided(width, height) if must else []
+
+    def _divided(self, width: float, height: float) -> list[Flow]:
+        """Divided within the head, or just below it, because no page holds it with the beginning of what follows."""
+        parts, at, room = [*self._head, self._body], 0, height
+        while at < len(parts) and (needed := parts[at].height_at(width) + (parts[at].space if at else 0)) <= room:
+            room -= needed
+            at += 1
+        begun = parts[at].cut(width, room - (parts[at].space if at else 0)) if at < len(parts) and room > 0 else []
+        if begun:
+            return [self._of([*parts[:at], begun[0]]), self._of([*begun[1:], *parts[at + 1 :]])]
+        return [self._of(parts[:at]), self._of(parts[at:])] if at and self.at_page_top(height) else []
+
+    def _of(self, parts: Sequence[Flow]) -> Flow:
+        return Together(parts[:-1], parts[-1], self.page) if len(parts) > 1 else parts[0]
 
     def draw_at(self, canvas: "Canvas", x: float, top: float, width: float) -> None:
         for at, part in enumerate((*self._head, self._body)):
             top -= part.space if at else 0
             part.draw_at(canvas, x, top, width)
             top -= part.height_at(width)
+
+
+class Followed(Flow):
+    """What was said and the second line about it, which never stands on the next page alone.
+
+    What is short stays whole; what is long is divided so that its last lines go with the second line.
+    """
+
+    def __init__(self, said: Prose, about: Flow, page: float) -> None:
+        super().__init__(said.space, page)
+        self._said, self._about = said, about
+
+    def height_at(self, width: float) -> float:
+        return self._said.height_at(width) + self._about.space + self._about.height_at(width)
+
+    def cut(self, width: float, height: float) -> list[Flow]:
+        tall = self._said.height_at(width)
+        left = height - tall - self._about.space
+        parts = self._about.cut(width, left) if left > 0 else []
+        if parts:
+            return [Followed(self._said, parts[0], self.page), *parts[1:]]
+        if tall <= self.page * STAYS_WHOLE and not self.at_page_top(height):
+            return []
+        halves = self._said.halves(width, height)
+        return [halves[0], Followed(halves[1], self._about, self.page)] if halves else []
+
+    def draw_at(self, canvas: "Canvas", x: float, top: float, width: float) -> None:
+        self._said.draw_at(canvas, x, top, width)
+        below = top - self._said.height_at(width) - self._about.space
+        self._about.draw_at(canvas, x, below, width)
 
 
 class Row(Flow):

@@ -20,7 +20,7 @@ from desktop_app.reports.content import (
     Run,
     Table,
 )
-from desktop_app.reports.flowables import CELL_GAP, Beside, Blank, Flow, Grid, Prose, Row, Together
+from desktop_app.reports.flowables import CELL_GAP, Beside, Blank, Flow, Followed, Grid, Prose, Row, Together
 from desktop_app.reports.key_groups import KeyDrawing
 from desktop_app.reports.lines import Piece, Ruler
 from desktop_app.reports.places import Anchor, HandLines, Line, PageNumber, Places
@@ -174,14 +174,15 @@ class Layout:
 
     def _with_second_lines(self, block: Labelled) -> list[Flow]:
         """What is said, each part with the second line about it, which never stands on the next page alone."""
-        flows: list[Flow] = [self._said(block.blocks[0], left=LABEL_WIDTH)]
+        last = self._said(block.blocks[0], left=LABEL_WIDTH)
+        flows: list[Flow] = [last]
         for before, said in pairwise(block.blocks):
-            if not _is_second(said):
-                flows.append(self._said(said, left=LABEL_WIDTH))
-            elif _is_second(before):
-                flows.append(self._said(said, left=LABEL_WIDTH, space=0))
+            next_one = self._said(said, left=LABEL_WIDTH, space=0 if _is_second(before) and _is_second(said) else None)
+            if _is_second(said) and not _is_second(before):
+                flows[-1] = Followed(last, next_one, self._page)
             else:
-                flows.append(Together([flows.pop()], self._said(said, left=LABEL_WIDTH), self._page))
+                flows.append(next_one)
+            last = next_one
         return flows
 
     def _table(self, block: Table) -> Grid:
