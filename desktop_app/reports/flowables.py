@@ -223,6 +223,8 @@ class Together(Flow):
         begun = parts[at].cut(width, room - (parts[at].space if at else 0)) if at < len(parts) and room > 0 else []
         if begun:
             return [self._of([*parts[:at], begun[0]]), self._of([*begun[1:], *parts[at + 1 :]])]
+        while at > 1 and not parts[at - 1].height_at(width):
+            at -= 1  # a bookmark goes on with its heading
         return [self._of(parts[:at]), self._of(parts[at:])] if at and self.at_page_top(height) else []
 
     def _of(self, parts: Sequence[Flow]) -> Flow:

@@ -50,7 +50,7 @@ from desktop_app.reports.styles import (
     Type,
 )
 
-LONGEST_HEADING = 300
+LONGEST_QUESTION = 300
 LABEL_SPACE = 5.6 * MM
 OPENING_SPACE = 9 * MM
 
@@ -101,19 +101,15 @@ class Layout:
         if isinstance(block, Opening):
             return self._opening(block)
         type_ = {0: PART, 1: PART, 2: HEADING_2}.get(block.level, HEADING_3)
-        text = block.text
-        if len(text) > LONGEST_HEADING:
-            text = text[:LONGEST_HEADING].rstrip() + "…"
-        anchor = Anchor(self._places, text, block.level, self._page, 4 if follows else type_.space)
-        return [anchor, self._text(text, type_, space=0)]
+        anchor = Anchor(self._places, block.text, block.level, self._page, 4 if follows else type_.space)
+        return [anchor, self._text(block.text, type_, space=0)]
 
     def _opening(self, block: Opening) -> list[Flow]:
-        title = block.title if len(block.title) <= LONGEST_HEADING else block.title[:LONGEST_HEADING].rstrip() + "…"
-        anchor = Anchor(self._places, f"{block.over}: {title}", 0, self._page, OPENING_SPACE, block)
+        anchor = Anchor(self._places, f"{block.over}: {block.title}", 0, self._page, OPENING_SPACE, block)
         return [
             anchor,
             self._text(block.over, OVER, space=0),
-            self._text(title, QUESTION),
+            self._text(block.title, QUESTION if len(block.title) <= LONGEST_QUESTION else BODY),
             *([self._text(block.under, UNDER)] if block.under else []),
         ]
 

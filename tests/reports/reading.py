@@ -43,6 +43,12 @@ def lines_of(data: bytes) -> list[list[tuple[float, str]]]:
     return pages
 
 
+def bookmarks_of(data: bytes) -> list[tuple[str, int]]:
+    """The bookmarks with the number of their page, counted from 0."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
+
+
 def size_of(data: bytes) -> tuple[float, float]:
     """Width and height of the first page, in points."""
     with pypdfium2.PdfDocument(data) as pdf:

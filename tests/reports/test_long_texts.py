@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.reports.compose import compose_session
-from desktop_app.reports.content import Labelled, Opening, Paragraph, Quote, Role, Run
+from desktop_app.reports.content import Heading, Labelled, Opening, Paragraph, Quote, Role, Run
 from desktop_app.reports.pdf import render
 from tests.reports.conftest import TODAY, report_of, small_case
-from tests.reports.reading import bare, problems, text_of, words_of
+from tests.reports.reading import bare, bookmarks_of, problems, text_of, words_of
 
 FIELDS = ("question", "moment", "part", "meaning", "cue", "said", "note", "wording")
 HEADING = "## In the room\n"
@@ -81,3 +81,23 @@ def test_a_session_whose_first_answer_nearly_fills_a_page_begins_with_it() -> No
         said = Paragraph((Run("said" + " words" * length),))
         pages = words_of(render(report_of(opening, Labelled("Then", (said, Paragraph((Run("about"),), Role.SECOND))))))
         assert "said words" in pages[0], f"{length} words"
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "without spaces", "wide"])
+def test_a_long_question_and_a_long_heading_are_not_shortened(kind: str) -> None:
+    long = " ".join(a_text("question", kind, 900).split())
+    opening = Opening("C-1, session 1", long, "In person.", "one", "continued")
+    data = render(report_of(opening, Heading(long.replace("question", "heading"), 2), Paragraph((Run("end"),))))
+    text = bare(text_of(data))
+    assert problems(data) == []
+    assert all(words in text for words in ("firstquestion", "lastquestion", "firstheading", "lastheading", "end"))
+
+
+def test_many_headings_in_a_row_are_printed_and_lead_to_their_pages() -> None:
+    headings = [Heading(f"Heading number {n}", 2) for n in range(400)]
+    data = render(report_of(*headings, Paragraph((Run("end"),))))
+    pages = words_of(data)
+    marked = bookmarks_of(data)
+    assert len(marked) == 400
+    assert all(f"{title} " in f"{pages[page]} " for title, page in marked)
+    assert "end" in pages[-1]
