@@ -244,7 +244,7 @@ class _Composer:
     def note(self, entry: Entry, *, headed: bool = True) -> Iterator[Block]:
         """The whole note."""
         blocks = note_blocks(self._hide(entry.note))
-        if any(isinstance(b, Paragraph) for b in blocks):
+        if any(isinstance(b, Paragraph | Heading) for b in blocks):
             if headed:
                 yield Heading(_("The note"))
             yield from blocks

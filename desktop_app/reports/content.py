@@ -57,10 +57,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of `level` 0 (a part of the report), 1 (of a session), 2 or 3 (of a note); it is a bookmark too."""
+    """A heading of `level` 0 (a part of the report), 1 (of a session), 2 and more (of a note); it is a bookmark too.
+
+    `runs` are its words where some are emphasised.
+    """
 
     text: str
     level: int = 1
+    runs: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ class Layout:
             return self._opening(block)
         type_ = {0: PART, 1: PART, 2: HEADING_2}.get(block.level, HEADING_3)
         anchor = Anchor(self._places, block.text, block.level, self._page, 4 if follows else type_.space)
-        return [anchor, self._text(block.text, type_, space=0)]
+        said = pieces(block.runs or (Run(block.text),), type_)
+        return [anchor, Prose(said, type_, self.ruler, self._page, space=0)]
 
     def _opening(self, block: Opening) -> list[Flow]:
         anchor = Anchor(self._places, f"{block.over}: {block.title}", 0, self._page, OPENING_SPACE, block)

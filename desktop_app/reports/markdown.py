@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.template import load_template
 from desktop_app.domain.text import clean
 from desktop_app.i18n import _
 from desktop_app.reports.content import Heading, Paragraph, Rule, Run, Runs
+from desktop_app.settings import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,16 +51,23 @@ def _ended(text: str) -> str:
 
 
 def _with_words(blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...]:
-    """The blocks without the headings under which nothing was written."""
+    """The blocks without the template's headings under which nothing was written; what was typed stays."""
     kept: list[NoteBlock] = []
     for block in reversed(blocks):
         follows = kept[-1] if kept else None
-        if isinstance(block, Heading) and (
-            follows is None or (isinstance(follows, Heading) and follows.level <= block.level)
-        ):
-            continue
-        kept.append(block)
+        is_empty = follows is None or (
+            isinstance(follows, Heading) and isinstance(block, Heading) and follows.level <= block.level
+        )
+        if not (is_empty and isinstance(block, Heading) and block.text.casefold() in _of_templates()):
+            kept.append(block)
     return tuple(reversed(kept))
+
+
+@lru_cache(maxsize=1)
+def _of_templates() -> frozenset[str]:
+    """The headings notes begin with, in lower case."""
+    paths = resource("templates").glob("*.toml")
+    return frozenset(heading.casefold() for path in paths for heading in load_template(path).headings)
 
 
 class _Walk:
@@ -70,8 +79,11 @@ class _Walk:
         self._marker = ""
         self._cited = 0
         self._level = 0
+        self._levels: list[int] = []
 
     def blocks(self, tokens: "Sequence[Token]") -> tuple[NoteBlock, ...]:
+        """The blocks; the headings of a note have its levels, however deep it begins to count."""
+        self._levels = sorted({int(t.tag[1:]) for t in tokens if t.type == "heading_open"})
         for token in tokens:
             self._enter(token)
         return tuple(self._blocks)
@@ -120,12 +132,21 @@ class _Walk:
         if not plain.strip():
             return
         if self._level:
-            level = TOP_LEVEL if self._level <= TOP_LEVEL else TOP_LEVEL + 1
-            self._blocks.append(Heading(" ".join(plain.split()), level))
+            self._blocks.append(Heading(" ".join(plain.split()), self._shown_level(), _emphasised(runs)))
             return
         depth = min(len(self._numbers), DEEPEST)
         self._blocks.append(Paragraph(runs, depth=depth, marker=self._marker, cited=self._cited > 0))
         self._marker = ""
+
+    def _shown_level(self) -> int:
+        """The level on paper: the note's first is the top one, unless it is deep already."""
+        top = TOP_LEVEL if self._levels[0] <= TOP_LEVEL else TOP_LEVEL + 1
+        return top + self._levels.index(self._level)
+
+
+def _emphasised(runs: Runs) -> Runs:
+    """The runs, when some of them are not plain."""
+    return runs if any(run.bold or run.italic for run in runs) else ()
 
 
 def _lines(runs: Runs) -> list[Runs]:

@@ -2,7 +2,9 @@
 
 import unicodedata
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,12 +14,14 @@ from desktop_app.domain.cue import CueType, Observation
 from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.rupture import Rupture
 from desktop_app.domain.supervision import SupervisionFlag
+from desktop_app.domain.template import load_template
 from desktop_app.reports.compose import compose_session
 from desktop_app.reports.content import Heading, Paragraph, Rule, Run, texts
 from desktop_app.reports.fonts import Font, printable, runs, unprintable
 from desktop_app.reports.markdown import note_blocks
 from desktop_app.reports.pdf import render
 from desktop_app.reports.right_to_left import drawn_order, joined
+from desktop_app.settings import resource
 from tests.reports.conftest import TODAY, report_of, session_noting, small_case
 from tests.reports.reading import bare, problems, text_of
 
@@ -119,6 +123,43 @@ def test_the_note_becomes_headings_lists_and_emphasis() -> None:
         Heading("Small", 3),
         Paragraph((Run("end"),)),
     )
+
+
+def test_a_heading_the_therapist_typed_stays_when_nothing_stands_under_it() -> None:
+    assert note_blocks("## Tell her about the break\n\n## In the room\n\n### He cried\n## Next time\n") == (
+        Heading("Tell her about the break", 2),
+        Heading("In the room", 2),
+        Heading("He cried", 3),
+    )
+
+
+def test_a_note_of_headings_alone_is_printed_and_an_empty_template_is_not(point_case: Case) -> None:
+    assert "Tell her" in text_of(render(session_noting(point_case, "## Tell her\n")))
+    empty = load_template(resource("templates/session.toml")).text
+    assert note_blocks(empty) == ()
+    assert "The note" not in text_of(render(session_noting(point_case, empty)))
+
+
+def test_headings_of_different_levels_stay_different() -> None:
+    def levels(note: str) -> list[int]:
+        return [block.level for block in note_blocks(note) if isinstance(block, Heading)]
+
+    assert levels("# One\n## Two\n### Three\nend") == [2, 3, 4]
+    assert levels("## Two\n#### Four\nend") == [2, 3]
+    assert levels("### Three\nend") == [3]
+
+
+def test_emphasis_in_a_heading_is_printed() -> None:
+    (heading,) = note_blocks("## He *really* left")
+    assert heading == Heading("He really left", 2, (Run("He "), Run("really", italic=True), Run(" left")))
+    data = render(report_of(heading))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert any(
+            "SemiBold" in str(font.BaseFont) and "Italic" in str(font.BaseFont)
+            for page in pdf.pages
+            for font in page.Resources.Font.values()
+        )
+    assert "He really left" in text_of(data)
 
 
 def test_a_line_begins_a_paragraph_but_not_within_a_quotation() -> None:
