@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.ids import new_id
-from desktop_app.domain.text import clean_line
+from desktop_app.domain.text import clean_line, folded, seen_line
 from desktop_app.i18n import _
 
 LONGEST_CODE = 40
@@ -36,8 +36,11 @@ class Client:
 
 
 def checked_code(typed: str, taken: Iterable[str]) -> str:
-    """The code to keep for what was typed; raises `BadInput` when it is empty, too long or taken (case ignored)."""
-    code = clean_line(typed)
+    """The code to keep for what was typed; raises `BadInput` when it is empty, too long or taken.
+
+    What cannot be seen of it goes: codes that look alike are one code, and case is ignored.
+    """
+    code = seen_line(typed)
     if not code:
         raise BadInput("code", _("Type a code for this client, for example C-014."))
     if len(code) > LONGEST_CODE:
@@ -45,7 +48,7 @@ def checked_code(typed: str, taken: Iterable[str]) -> str:
             "code",
             _("A code has at most {most} characters; this one has {count}.").format(most=LONGEST_CODE, count=len(code)),
         )
-    if code.casefold() in {other.casefold() for other in taken}:
+    if folded(code) in {folded(other) for other in taken}:
         raise BadInput("code", _("This code is already in use. Each client needs a code of their own."))
     return code
 
@@ -72,7 +75,7 @@ def checked_birth_year(typed: str, today: date) -> int | None:
 
 def suggested_code(taken: Iterable[str]) -> str:
     """The next free code of the form C-001."""
-    used = {code.casefold() for code in taken}
+    used = {folded(code) for code in taken}
     numbers = [int(code[2:]) for code in used if code.startswith("c-") and code[2:].isascii() and code[2:].isdigit()]
     number = max(numbers, default=0) + 1
     while f"c-{number:03d}" in used:
@@ -81,6 +84,6 @@ def suggested_code(taken: Iterable[str]) -> str:
 
 
 def matching(clients: Iterable[Client], typed: str) -> list[Client]:
-    """The clients whose code or private name contains every word of `typed`, in the order given."""
-    words = typed.casefold().split()
-    return [c for c in clients if all(w in f"{c.code} {c.name}".casefold() for w in words)]
+    """The clients whose code or private name shows every word of `typed`, in the order given."""
+    words = folded(typed).split()
+    return [c for c in clients if all(w in folded(f"{c.code} {c.name}") for w in words)]

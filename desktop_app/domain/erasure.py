@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from desktop_app.domain.text import clean_line
+from desktop_app.domain.text import clean_line, folded
 
 Marks: TypeAlias = Mapping[str, date]
 """Who was erased, and when (a local date): each by a mark that says nothing about them."""
@@ -42,5 +42,6 @@ def merged(*found: Marks) -> dict[str, date]:
 
 
 def is_code(typed: str, code: str) -> bool:
-    """Whether `typed` is that client's code. Case does not matter, as nowhere with codes."""
-    return clean_line(typed).casefold() == code.casefold()
+    """Whether `typed` is that client's code. Case does not matter, as nowhere with codes, nor what cannot be seen."""
+    wanted = folded(code)
+    return folded(typed) == wanted if wanted else clean_line(typed).casefold() == code.casefold()

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.client import Client
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.text import folded
 from desktop_app.i18n import _
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.schema import client as table
@@ -50,9 +51,15 @@ def codes(tx: Tx, client_ids: Collection[str]) -> dict[str, str]:
 
 
 def by_code(tx: Tx, code: str) -> Client | None:
-    """The client with that code (case ignored), if there is one that is not in the bin."""
+    """The client with that code (case ignored), if there is one that is not in the bin.
+
+    Older vaults hold codes with signs in them that cannot be seen: such a one is found by what is.
+    """
     row = tx.execute(_IN_USE.where(table.c.folded == code.casefold())).one_or_none()
-    return Client(*row) if row else None
+    if row is not None:
+        return Client(*row)
+    wanted = folded(code)
+    return next((client for client in all(tx) if folded(client.code) == wanted), None) if wanted else None
 
 
 def filing_order(code: str) -> tuple[tuple[int, int, str], ...]:
@@ -66,7 +73,7 @@ def _store(tx: Tx, statement: Insert | Update, client: Client) -> None:
         tx.execute(
             statement.values(
                 code=client.code,
-                folded=client.code.casefold(),
+                folded=folded(client.code),
                 name=client.name,
                 since=client.since,
                 birth_year=client.birth_year,

@@ -10,7 +10,7 @@ from desktop_app.domain.erasure import mark_of
 from desktop_app.domain.errors import NotATakeOut
 from desktop_app.domain.take_in import Arrival, Differing, Renamed, Renumbered, Tally
 from desktop_app.domain.take_out import Dossier, TakeOut, WholePlan, WholeSession, session_count
-from desktop_app.domain.text import word_count
+from desktop_app.domain.text import folded, seen_line, word_count
 from desktop_app.i18n import _
 from desktop_app.vault import clients, disclosures, records, repair_plans, schema, sessions, tombstones
 from desktop_app.vault import take_out as gathering
@@ -65,8 +65,8 @@ class _Sorting:
     def incoming(self) -> Iterable[_Incoming]:
         """What is new of each client."""
         client = schema.client.c
-        known = dict(self.tx.execute(select(client.id, client.folded)).all())
-        self._taken = set(known.values())
+        known = dict(self.tx.execute(select(client.id, client.code)).all())
+        self._taken = {folded(code) for code in known.values()}
         erased = tombstones.all(self.tx)
         self._require_own()
         found = Arrival(self.take_out.with_names)
@@ -99,9 +99,10 @@ class _Sorting:
         yield schema.disclosure, "client_id", ((e.id, d.client.id) for d in dossiers for e in d.disclosures)
 
     def _all_of(self, dossier: Dossier, found: Arrival) -> tuple[Arrival, _Incoming]:
-        code = _free_code(dossier.client.code, self._taken)
-        self._taken.add(code.casefold())
-        renamed = (Renamed(dossier.client.code, code),) if code != dossier.client.code else ()
+        asked = seen_line(dossier.client.code)
+        code = _free_code(asked, self._taken)
+        self._taken.add(folded(code))
+        renamed = (Renamed(asked, code),) if code != asked else ()
         found = replace(
             found,
             clients=found.clients.counted(is_there=False),
@@ -127,6 +128,7 @@ class _Sorting:
     def _head(self, dossier: Dossier) -> Dossier:
         """What there is of the client themself, as far as the take-out can tell."""
         client = dossier.client if self.take_out.with_names else replace(dossier.client, name="")
+        client = replace(client, code=seen_line(client.code))
         return replace(dossier, client=client, binned_at=None, sessions=(), plans=(), disclosures=())
 
 
@@ -162,7 +164,7 @@ def _new_plans(dossier: Dossier, here: Dossier, found: Arrival) -> tuple[Arrival
 def _free_code(code: str, taken: set[str]) -> str:
     """`code`, or with the first number behind it that makes it one that nobody has."""
     free, n = code, 1
-    while free.casefold() in taken:
+    while folded(free) in taken:
         n += 1
         suffix = f" ({n})"
         free = code[: LONGEST_CODE - len(suffix)].rstrip() + suffix

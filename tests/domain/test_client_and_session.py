@@ -1,5 +1,6 @@
 """Codes, days and lengths: what can be kept, and the sentence for what cannot."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from unicodedata import category
 
@@ -26,6 +27,48 @@ def test_codes_that_cannot_be_kept_are_refused_in_a_sentence(typed: str) -> None
 @pytest.mark.parametrize("typed", ["C-015", "<b>", "🌱", "ع-7", "a & b"])
 def test_any_other_code_is_kept_as_typed(typed: str) -> None:
     assert checked_code(f" {typed}\n", ["C-014"]) == typed
+
+
+UNSEEN = ("\u200b", "\u202e", "\ufeff", "\u00ad", "\u2060", "\u200d", "\ufe0f", "\u3164", "\U000e0041")
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_a_code_that_looks_like_another_is_taken(unseen: str) -> None:
+    for typed in (f"C-014{unseen}", f"{unseen}c-0{unseen}14"):
+        with pytest.raises(BadInput):
+            checked_code(typed, ["C-014"])
+    with pytest.raises(BadInput):
+        checked_code("C-014", [f"C-{unseen}014"])
+    assert checked_code(f"C-{unseen}015 {unseen}", ["C-014"]) == "C-015"
+
+
+def test_a_code_of_nothing_that_is_seen_is_empty() -> None:
+    with pytest.raises(BadInput) as refused:
+        checked_code(" ".join(UNSEEN), ["C-014"])
+    assert refused.value.sentence == "Type a code for this client, for example C-014."
+
+
+def test_one_letter_is_one_code_however_it_is_composed_and_spaced() -> None:
+    assert checked_code("U\u0308-7\u00a0b", []) == "\u00dc-7 b"
+    with pytest.raises(BadInput):
+        checked_code("U\u0308-7", ["\u00fc-7"])
+    with pytest.raises(BadInput):
+        checked_code("\u00dc-7", ["U\u0308-7"])
+
+
+@given(st.text())
+def test_a_code_that_is_kept_would_be_kept_as_it_is(typed: str) -> None:
+    with suppress(BadInput):
+        assert checked_code(checked_code(typed, []), []) == checked_code(typed, [])
+
+
+def test_a_private_name_keeps_the_joiners_that_its_script_needs() -> None:
+    assert checked_name("\u0645\u06cc\u200c\u0622\u06cc\u062f") == "\u0645\u06cc\u200c\u0622\u06cc\u062f"
+
+
+def test_clients_are_found_by_what_is_seen_of_code_and_name() -> None:
+    older = Client("C-0\u200b14", "Zoe\u0308")
+    assert matching([older], "c-014 zo\u00eb") == [older]
 
 
 def test_a_name_of_a_novels_length_is_refused() -> None:

@@ -126,6 +126,7 @@ def test_what_is_no_plain_json_is_refused(data: bytes, reason: str) -> None:
         (lambda f: client(f).update(id="../../etc"), "In client 1: “id” is not an identity."),
         (lambda f: client(f).update(id=7), "“id” is not an identity"),
         (lambda f: client(f).update(code=" "), "“code” is empty"),
+        (lambda f: client(f).update(code="\u200b\u202e\ufeff"), "“code” is empty"),
         (lambda f: client(f).update(code="C" * 41), "“code” is too long"),
         (lambda f: client(f).update(since="2026-02-30"), "“since” is not a date"),
         (lambda f: client(f).update(since="20260101"), "“since” is not a date"),

@@ -8,7 +8,7 @@ from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.repair_plan import RepairPlan
 from desktop_app.domain.session import SessionNote
 from desktop_app.domain.supervision import SupervisionFlag
-from desktop_app.vault import cases, notes, records, repair_plans
+from desktop_app.vault import cases, clients, notes, records, repair_plans, schema
 from desktop_app.vault.vault import Vault
 from tests.vault.making import ANNA, put, session
 
@@ -57,6 +57,16 @@ def test_a_period_includes_both_its_days_and_may_be_open(written: Vault) -> None
         assert cases.load(tx, "C-014", first=first, last=last).chosen == ("s2", "s3")
         assert cases.load(tx, "C-014", first=first).chosen == ("s2", "s3", "s4")
         assert cases.load(tx, "C-014", last=last).chosen == ("s1", "s2", "s3")
+
+
+def test_an_older_code_is_found_by_what_is_seen_of_it(written: Vault) -> None:
+    older = [{"id": "older", "code": "C-0\u200b21"}, {"id": "twin", "code": "C-014\ufeff"}]
+    with written.write() as tx:
+        tx.execute(schema.client.insert(), [{**each, "name": "", "folded": each["code"].casefold()} for each in older])
+    with written.read() as tx:
+        typed = ("c-021", "C-0\u200b21", "C-014", "C-014\ufeff", "\u200b", "")
+        found = [clients.by_code(tx, code) for code in typed]
+    assert [each and each.id for each in found] == ["older", "older", ANNA.id, "twin", None, None]
 
 
 def test_what_is_not_there_is_told(written: Vault) -> None:

@@ -150,7 +150,7 @@ def test_somebody_reading_meanwhile_only_puts_off_the_clearing(full: Vault) -> N
     again.close()
 
 
-@pytest.mark.parametrize("typed", ["C-027", " c-027\n"])
+@pytest.mark.parametrize("typed", ["C-027", " c-027\n", "\u200bC-027"])
 def test_the_code_is_typed_as_codes_are_typed_anywhere(typed: str) -> None:
     assert is_code(typed, "C-027")
 
@@ -158,6 +158,12 @@ def test_the_code_is_typed_as_codes_are_typed_anywhere(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "C-02", "C-0277", "C 027"])
 def test_another_code_is_not_the_code(typed: str) -> None:
     assert not is_code(typed, "C-027")
+
+
+def test_an_older_code_is_typed_by_what_is_seen_of_it() -> None:
+    assert is_code("C-027", "C-0\u200b27")
+    assert not is_code("", "\u200b")
+    assert is_code("\u200b", "\u200b")
 
 
 def test_of_a_mark_found_twice_the_earlier_day_counts() -> None:

@@ -206,6 +206,19 @@ def test_a_code_stays_within_its_length(full: Vault, other: Vault) -> None:
     assert brought_in(other, data).renamed == (Renamed(long, "C" * 36 + " (2)"),)
 
 
+def test_a_code_comes_in_as_it_is_seen(full: Vault, other: Vault) -> None:
+    def unseen(dossier: Dossier) -> Dossier:
+        return replace(dossier, client=replace(dossier.client, code=f"{dossier.client.code}\u200b"))
+
+    with other.write() as tx:
+        clients.add(tx, replace(BEN, id="8" * 32))
+    data = changed(changed(taken_out(full), 0, unseen), 1, unseen)
+    assert brought_in(other, data).renamed == (Renamed(BEN.code, f"{BEN.code} (2)"),)
+    with other.read() as tx:
+        assert clients.get(tx, ANNA.id).code == ANNA.code
+    assert brought_in(other, data).differing == (Differing(f"{BEN.code} (2)"),)
+
+
 def test_a_number_that_another_session_has_is_counted_on(full: Vault) -> None:
     def change(anna: Dossier) -> Dossier:
         first, *rest = anna.sessions

@@ -25,7 +25,7 @@ from desktop_app.domain.take_out import (
     WholePlan,
     WholeSession,
 )
-from desktop_app.domain.text import word_count
+from desktop_app.domain.text import seen_line, word_count
 from desktop_app.i18n import _
 from desktop_app.reports.take_out.parts import Part, parsed
 
@@ -69,7 +69,7 @@ def _dossier(part: Part) -> Dossier:
         part.number_or_none("birth_year", FIRST_BIRTH_YEAR, LAST_YEAR),
         part.day_or_none("keep_until"),
     )
-    if not client.code:
+    if not seen_line(client.code):
         part.refuse(_("“code” is empty"))
     sessions = tuple(
         _session(each, client.id) for each in part.parts("sessions", _SESSION, _("session {n} in the list"))
