@@ -1,8 +1,9 @@
 """What lies open of one session: the values that are changed together, undone together and saved together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.alliance import AllianceRating
+from desktop_app.domain.alliance import AllianceRating, last_rating
 from desktop_app.domain.client import Client
 from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.repair_plan import CarriedStep, RepairPlan, carried_forward
@@ -39,11 +40,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the page is seen against: the client, the client's other sessions, the ratings of the session before."""
+    """What the page is seen against: the client, the client's other sessions, and by session id their ratings."""
 
     client: Client
     others: tuple[Session, ...]
-    last_alliance: AllianceRating
+    ratings: Mapping[str, AllianceRating]
 
     def sessions_with(self, session: Session) -> tuple[Session, ...]:
         """All sessions of the client in order, `session` among them."""
@@ -52,3 +53,7 @@ class Surroundings:
     def carried(self, page: Page) -> tuple[CarriedStep, ...]:
         """The steps carried forward into the page's session."""
         return carried_forward(page.plans, self.sessions_with(page.session), page.session)
+
+    def last_alliance(self, page: Page) -> AllianceRating:
+        """The ratings of the last session before the page's that has any, by the day the page's session has now."""
+        return last_rating(self.ratings, self.others, page.session)

@@ -160,7 +160,7 @@ class Store:
             client = clients.get(tx, session.client_id)
             others = tuple(s for s in sessions.of_client(tx, client.id) if s.id != session_id)
             page = Page(session, records.read(tx, session_id), repair_plans.of_client(tx, client.id))
-            around = Surroundings(client, others, records.alliance_before(tx, session))
+            around = Surroundings(client, others, records.ratings(tx, client.id))
             return OpenedSession(notes.read(tx, session_id), page, around)
 
     def save(self, note: SessionNote, typed: str, before: Page, after: Page, now: datetime) -> SavedSession:

@@ -1,6 +1,9 @@
 """The therapist's own rating of the alliance: bond, goals and tasks (Bordin, 1979)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from desktop_app.domain.session import Session
 
 LOWEST, HIGHEST = 0, 10
 
@@ -19,3 +22,10 @@ class AllianceRating:
         if self.bond is None or self.goals is None or self.tasks is None:
             return None
         return (self.bond + self.goals + self.tasks) / 3
+
+
+def last_rating(ratings: Mapping[str, AllianceRating], sessions: Iterable[Session], session: Session) -> AllianceRating:
+    """Of `ratings`, by session id, those of the last of these sessions before `session`; unrated when none has any."""
+    before = (s for s in sessions if s.id in ratings and s.id != session.id and s.order < session.order)
+    last = max(before, key=lambda s: s.order, default=None)
+    return ratings[last.id] if last else AllianceRating()

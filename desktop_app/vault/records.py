@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from desktop_app.domain.alliance import AllianceRating
 from desktop_app.domain.cue import CueType, Observation, When
 from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.rupture import Addressed, Rupture, RuptureType
-from desktop_app.domain.session import Session
 from desktop_app.domain.supervision import SupervisionFlag
 from desktop_app.vault.cipher import Tx
 from desktop_app.vault.schema import observation, reaction, record, session
@@ -63,24 +62,18 @@ def save(tx: Tx, session_id: str, changed: SessionRecord) -> None:
         tx.execute(insert(observation), [_observed(session_id, *each) for each in enumerate(changed.observations)])
 
 
-def alliance_before(tx: Tx, later: Session) -> AllianceRating:
-    """The ratings of the client's last session before `later` that has any; unrated when there is none."""
-    order = tuple_(session.c.day, session.c.start, session.c.number)
-    last = (
-        select(record.c.bond, record.c.goals, record.c.tasks)
+def ratings(tx: Tx, client_id: str) -> dict[str, AllianceRating]:
+    """How the alliance was rated, by session id; sessions in the bin and without any rating are left out."""
+    rated = (
+        select(record.c.session_id, record.c.bond, record.c.goals, record.c.tasks)
         .join(session)
         .where(
-            session.c.client_id == later.client_id,
-            session.c.id != later.id,
+            session.c.client_id == client_id,
             session.c.binned_at.is_(None),
-            order < tuple_(*later.order, types=[session.c.day.type, session.c.start.type, session.c.number.type]),
             or_(record.c.bond.is_not(None), record.c.goals.is_not(None), record.c.tasks.is_not(None)),
         )
-        .order_by(session.c.day.desc(), session.c.start.desc(), session.c.number.desc())
-        .limit(1)
     )
-    row = tx.execute(last).one_or_none()
-    return AllianceRating(*row) if row else AllianceRating()
+    return {session_id: AllianceRating(*values) for session_id, *values in tx.execute(rated)}
 
 
 def _observed(session_id: str, position: int, seen: Observation) -> dict[str, object]:

@@ -195,6 +195,32 @@ def test_a_step_planned_in_one_session_is_carried_into_the_next(
     assert around.carried(again)[0].step.tried == Attempt(second, Outcome.TRIED, "A nod.", 4)
 
 
+def test_the_ratings_of_the_session_before_follow_the_day_of_the_open_one(
+    desk: Desk, jobs: ManualJobs, client: Client, clock: Clock
+) -> None:
+    new_session(desk, jobs, client)
+    rate(desk, AllianceRating(7, 6, 5))
+    clock.time += timedelta(days=7)
+    new_session(desk, jobs, client)
+    rate(desk, AllianceRating(4, 3, 2))
+    clock.time += timedelta(days=7)
+    new_session(desk, jobs, client)
+    rate(desk, AllianceRating(9, 9, 9))
+    around, page = desk.workspace.around, page_of(desk)
+    assert around is not None
+    back = [replace(page, session=replace(page.session, day=page.session.day - timedelta(days))) for days in (0, 8, 15)]
+    assert [around.last_alliance(each) for each in back] == [
+        AllianceRating(4, 3, 2),
+        AllianceRating(7, 6, 5),
+        AllianceRating(),
+    ]
+
+
+def rate(desk: Desk, rating: AllianceRating) -> None:
+    page = page_of(desk)
+    desk.workspace.change(replace(page, record=replace(page.record, alliance=rating)))
+
+
 CHANGES = st.one_of(
     st.tuples(st.just("bond"), st.integers(0, 10)),
     st.tuples(st.just("moment"), st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=20)),

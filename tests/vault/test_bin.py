@@ -62,7 +62,8 @@ def test_a_session_in_the_bin_is_nowhere_to_be_seen(full: Vault) -> None:
         assert [s.id for s in sessions.of_client(tx, ANNA.id)] == ["s1", "s2", "s4"]
         assert [s.id for s in sessions.between(tx, session(1).day, session(4).day)] == ["s1", "s2", "ben", "s4"]
         assert sessions.counts(tx) == {ANNA.id: 3, BEN.id: 1}
-        assert records.alliance_before(tx, session(4)) == AllianceRating(2, 2, 2)
+        assert records.ratings(tx, ANNA.id)["s2"] == AllianceRating(2, 2, 2)
+        assert "s3" not in records.ratings(tx, ANNA.id)
         case = cases.load(tx, "C-014")
         assert [entry.session.number for entry in case.entries] == [1, 2, 4]
         with pytest.raises(BadInput):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.alliance import AllianceRating
+from desktop_app.domain.alliance import AllianceRating, last_rating
 from desktop_app.domain.client import Client
 from desktop_app.domain.cue import CueType, Observation, When
 from desktop_app.domain.disclosure import Disclosure
@@ -268,18 +268,20 @@ def test_the_ratings_before_are_those_of_the_last_session_that_has_any(caseload:
         records.save(tx, "s4", SessionRecord(alliance=AllianceRating(1, 1, 1)))
         records.save(tx, "ben", SessionRecord(alliance=AllianceRating(9, 9, 9)))
     with caseload.read() as tx:
-        before = [records.alliance_before(tx, session(n)) for n in (1, 2, 3, 4)]
+        all_, ratings = sessions.of_client(tx, ANNA.id), records.ratings(tx, ANNA.id)
+    assert set(ratings) == {"s1", "s2", "s4"}
+    before = [last_rating(ratings, all_, session(n)) for n in (1, 2, 3, 4)]
     assert before == [AllianceRating(), AllianceRating(7, 6, 5), AllianceRating(tasks=0), AllianceRating(tasks=0)]
 
 
 def test_two_sessions_of_one_day_follow_each_other_by_the_clock(caseload: Vault) -> None:
     late = Session(ANNA.id, 2, session(1).day, time(18), id="late")
+    ratings = {"s1": AllianceRating(bond=3)}
     put(caseload, late)
-    with caseload.write() as tx:
-        records.save(tx, "s1", SessionRecord(alliance=AllianceRating(bond=3)))
     with caseload.read() as tx:
-        assert records.alliance_before(tx, late) == AllianceRating(bond=3)
-        assert records.alliance_before(tx, replace(late, start=time(9))) == AllianceRating()
+        all_ = sessions.of_client(tx, ANNA.id)
+    assert last_rating(ratings, all_, late) == AllianceRating(bond=3)
+    assert last_rating(ratings, all_, replace(late, start=time(9))) == AllianceRating()
 
 
 # Plans

@@ -6,7 +6,6 @@ from typing import Any
 
 from desktop_app.desk.page import Page, Surroundings
 from desktop_app.desk.workspace import Workspace
-from desktop_app.domain.alliance import AllianceRating
 from desktop_app.domain.client import Client
 from desktop_app.domain.record import SessionRecord
 from desktop_app.domain.repair_plan import Attempt, CarriedStep, RepairPlan
@@ -51,7 +50,7 @@ def wipe(view: SessionView) -> None:
     """Show nothing, and keep nothing of what was shown before."""
     view.note.editor.set_text("")
     view.note.find_bar.forget()
-    blank, nobody = Session("", 0, EARLIEST_DAY, time(), id=""), Surroundings(Client(""), (), AllianceRating())
+    blank, nobody = Session("", 0, EARLIEST_DAY, time(), id=""), Surroundings(Client(""), (), {})
     for plans in ((RepairPlan("", "", mends=("",)),), ()):  # a plan that goes out of sight keeps its words otherwise
         show_page(view, Page(blank, SessionRecord(), plans), nobody)
 
@@ -66,7 +65,7 @@ def show_page(view: SessionView, page: Page, around: Surroundings) -> None:
     panel.set_tried(tried=any(c.step.tried for c in carried))
     panel.cues.set_record(record, session.id)
     panel.happened.set_rupture(record.rupture)
-    panel.alliance.set_rating(record.alliance, around.last_alliance)
+    panel.alliance.set_rating(record.alliance, around.last_alliance(page))
     panel.plan.set_plans(page.plans, session)
     panel.supervision.set_flag(record.supervision)
 
