@@ -69,8 +69,8 @@ def _do_job(given: Sequence[str]) -> int:
 
 
 def _open_window(given: Sequence[str]) -> int:
-    if sys.platform == "linux" and not _DISPLAYS & os.environ.keys():
-        raise MendError(_("There is no display here. `mend tour DIR` shows the program without one."))
+    if sys.platform == "linux":
+        _require_display()
     quick_start.start_quickly()
     from pathlib import Path
 
@@ -79,4 +79,28 @@ def _open_window(given: Sequence[str]) -> int:
     return run(Path(given[0]) if given else None)
 
 
-_DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+def _require_display() -> None:
+    """Raise `MendError` where no window can be opened: Qt would end the program with a signal."""
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    display = os.environ.get("DISPLAY")
+    if not display:
+        raise MendError(_("There is no display here. `mend tour DIR` shows the program without one."))
+    if _is_gone(display):
+        words = _("The display {name} does not answer. `mend tour DIR` shows the program without one.")
+        raise MendError(words.format(name=display))
+
+
+def _is_gone(display: str) -> bool:
+    """Whether `display` is a numbered one of this computer, and nothing waits there. In doubt it is not gone."""
+    number = display[1:].partition(".")[0]
+    if display[0] != ":" or not number.isdecimal():
+        return False
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X puts it
+    if os.path.exists(path):  # noqa: PTH110 - quicker
+        return False
+    try:
+        with open("/proc/net/unix", encoding="utf-8", errors="replace") as known:  # noqa: PTH123 - quicker
+            return not any(line.rstrip().endswith(path) for line in known)
+    except OSError:
+        return False
