@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.domain.errors import NoFolder, NotAVault
 from desktop_app.i18n import _
 from desktop_app.quick_start import spare_memory
 from desktop_app.running import last_vault, mend_hook, new_application, stay
@@ -174,14 +175,15 @@ class Mend(QObject):
     def look_first(self, instead: Path | None) -> None:
         """The vault was named by hand: look whether there is one, as soon as the first picture stands.
 
-        If there is none, be about the one in `instead`, or none yet.
+        If there is none, be about the one in `instead`, or none yet; if nobody can tell, stay about it.
         """
         self._instead, folder = instead, self.folder
         if folder is not None:
             self.window.painted.connect(lambda: self.desk.door.look(folder))
 
     def _missed(self, folder: Path, error: MendError) -> None:
-        if folder == self.folder and folder != self._front.chosen:
+        is_none = isinstance(error, NoFolder | NotAVault)
+        if is_none and folder == self.folder and folder != self._front.chosen:
             self._front.go_to(self._instead if self._instead != folder else None)
         self._front.refuse(error)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop_app.domain.errors import NoPermission
 from desktop_app.vault import header
 from tests.journeys.conftest import PASSPHRASE, Person, made_vault
 
@@ -77,6 +78,37 @@ def test_without_a_last_one_it_is_told_at_the_welcome(person: Person, letters: P
     person.press("Esc")
     person.wait_for("create_vault")
     assert person.complaint() == ""
+
+
+@pytest.fixture
+def shut(person: Person, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A vault that this user may not look into; root may always, so that looking fails by itself."""
+
+    def refuse(folder: Path) -> None:
+        raise NoPermission(folder.name)
+
+    monkeypatch.setattr("desktop_app.vault.traces.require_any", refuse)
+    return made_vault(person.places.documents / "Shut.mend")
+
+
+def test_a_vault_named_at_the_start_that_may_not_be_read_is_told_on_its_own_unlock_page(
+    person: Person, shut: Path
+) -> None:
+    for instead in (None, shut.with_name("Caseload.mend")):
+        person.start(shut, instead=instead)
+        person.wait_for_complaint("does not allow Mend to read and write Shut.mend")
+        assert person.sees("unlock_page")
+        assert person.mend.folder == shut
+        person.quit()
+
+
+def test_a_vault_chosen_at_the_welcome_that_may_not_be_read_is_told_there(person: Person, shut: Path) -> None:
+    person.start()
+    person.click("open_existing_vault")
+    choose(person, shut)
+    person.wait_for_complaint("does not allow Mend to read and write Shut.mend")
+    assert person.sees("create_vault")
+    assert not person.sees("vault_name")
 
 
 def test_a_vault_named_at_the_start_is_asked_for_its_passphrase_also_without_its_header(person: Person) -> None:

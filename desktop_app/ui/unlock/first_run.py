@@ -66,9 +66,9 @@ class FirstRun(ColumnPage):
         self._way_back.setEnabled(not busy)
 
     def set_error(self, sentence: str, *, about_place: bool = False) -> None:
-        """Say where the person is looking what went wrong; `about_place` goes back to the name and place first."""
+        """Say where the person is looking what went wrong; `about_place` leads from the passphrase back to the name."""
         self.set_busy(False)
-        if about_place:
+        if about_place and self._page is self._passphrase_step:
             self._show(self._name_step)
         if not isinstance(self._page, KeyStep):
             self._page.set_error(sentence)
