@@ -14,7 +14,7 @@ from desktop_app.reports.content import Report, Run
 from desktop_app.reports.flowables import base_line, draw_lines
 from desktop_app.reports.fonts import Font, face
 from desktop_app.reports.layout import Layout, pieces
-from desktop_app.reports.lines import Ruler
+from desktop_app.reports.lines import Line, Ruler
 from desktop_app.reports.marks import draw_bowl
 from desktop_app.reports.places import Places, fill_page_numbers, right_aligned_form
 from desktop_app.reports.styles import (
@@ -118,8 +118,10 @@ class _Pages:
         right, top = self._wide - MARGIN_SIDE, self._tall - MARGIN_TOP
         canvas.beginForm(HEAD_AND_FOOT)
         draw_bowl(canvas, MARGIN_SIDE, top - 11.6, MARK)
-        self._words(canvas, self._report.name, SMALL_BOLD, MARGIN_SIDE + MARK + 2 * MM, top)
-        self._words(canvas, self._report.at_head, SMALL, right, top, from_right=True)
+        name_at = MARGIN_SIDE + MARK + 2 * MM
+        name_ends = name_at + self._words(canvas, self._report.name, SMALL_BOLD, name_at, top, right - name_at)
+        line = self._fitting(self._report.at_head, SMALL, right - name_ends - 4 * MM)
+        draw_lines(canvas, [line], right - self._width(line), top, SMALL)
         self._rule(canvas, top - HEAD, "gold-mark", 0.75)
         self._rule(canvas, MARGIN_BOTTOM, "line-2", 0.5)
         self._words(canvas, self._report.at_foot, FOOT, MARGIN_SIDE, MARGIN_BOTTOM - 2 * MM)
@@ -144,14 +146,22 @@ class _Pages:
         canvas.setLineWidth(width)
         canvas.line(MARGIN_SIDE, y, self._wide - MARGIN_SIDE, y)
 
-    def _words(
-        self, canvas: _Canvas, text: str, type_: Type, x: float, top: float, *, from_right: bool = False
-    ) -> None:
-        """One line of the program's words; what does not fit in half the page is left out."""
-        line = self._ruler.broken(pieces((Run(text),), type_), (self._wide - 2 * MARGIN_SIDE) * ROOM)[0]
-        if from_right:
-            x -= sum(self._ruler.width(p.text, p.font, p.size) for _x, p in line)
+    def _words(self, canvas: _Canvas, text: str, type_: Type, x: float, top: float, room: float = 0) -> float:
+        """Draw one line of the program's words, as much of it as there is `room` for; how wide it is."""
+        line = self._fitting(text, type_, room or (self._wide - 2 * MARGIN_SIDE) * ROOM)
         draw_lines(canvas, [line], x, top, type_)
+        return self._width(line)
+
+    def _fitting(self, text: str, type_: Type, room: float) -> Line:
+        """`text` as one line; when it is too long, its beginning with an ellipsis."""
+        lines = self._ruler.broken(pieces((Run(text),), type_), room)
+        while len(lines) > 1 and text:
+            text = text[:-1].rstrip()
+            lines = self._ruler.broken(pieces((Run(text + "…"),), type_), room)
+        return lines[0]
+
+    def _width(self, line: Line) -> float:
+        return sum(self._ruler.width(p.text, p.font, p.size) for _x, p in line)
 
 
 def _number_form(page: int) -> str:

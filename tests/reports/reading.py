@@ -49,6 +49,14 @@ def bookmarks_of(data: bytes) -> list[tuple[str, int]]:
         return [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
 
 
+def ends_of(data: bytes, words: str) -> tuple[float, float]:
+    """Where on the first page `words` first begin and end, in points from its left edge."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        text = pdf[0].get_textpage()
+        at, count = text.search(words).get_next()
+        return text.get_charbox(at)[0], text.get_charbox(at + count - 1)[2]
+
+
 def size_of(data: bytes) -> tuple[float, float]:
     """Width and height of the first page, in points."""
     with pypdfium2.PdfDocument(data) as pdf:

@@ -1,5 +1,6 @@
 """The finished PDF, read back by pdfium and qpdf."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -15,7 +16,7 @@ from desktop_app.reports.compose import compose_period, compose_session
 from desktop_app.reports.content import Column, Heading, Labelled, Paragraph, Quote, Role, Run, Table
 from desktop_app.reports.pdf import render
 from tests.reports.conftest import TODAY, report_of, session_noting
-from tests.reports.reading import bare, is_locked, lines_of, problems, size_of, text_of, words_of
+from tests.reports.reading import bare, ends_of, is_locked, lines_of, problems, size_of, text_of, words_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 11, 24)
 
@@ -51,6 +52,16 @@ def test_every_page_says_what_it_is_and_which_of_how_many(reminder_case: Case) -
         assert f"{number} of {len(pages)}" in page
         assert "Tue 24 November 2026 · with M. L." in page
         assert "24 November 2026 · confidential · codes stand in for names" in page
+
+
+@pytest.mark.parametrize("recipient", ["W" * 300, "M. L., " + "W" * 300, "W" * 49, "Wim Wamsler-Wommels " * 3])
+def test_as_much_of_a_long_recipient_is_at_the_head_as_there_is_room_for(reminder_case: Case, recipient: str) -> None:
+    data = render(compose_period(reminder_case, FIRST, LAST, TODAY, recipient=recipient))
+    (head,) = re.findall(r"· with (\S.*?…)", words_of(data)[0])
+    assert len(head) > 35
+    assert bare(recipient).startswith(bare(head).rstrip("…"))
+    name_ends, day_begins = ends_of(data, "supervision")[1], ends_of(data, "Tue 24")[0]
+    assert name_ends + 6 < day_begins
 
 
 def test_the_agenda_of_a_period_names_the_page_of_each_session(reminder_case: Case) -> None:
