@@ -64,6 +64,8 @@ class Door(QObject):
     refused = Signal(object)
     found = Signal(object)
     missed = Signal(object, object)
+    roomy = Signal(object)
+    cramped = Signal(object, object)
     closing = Signal()
     closed = Signal()
 
@@ -90,6 +92,16 @@ class Door(QObject):
             traces.require_any(folder)
 
         self._jobs.run(work, lambda _r: self.found.emit(folder), lambda error: self.missed.emit(folder, error))
+
+    def look_for_room(self, folder: Path) -> None:
+        """Look whether a vault can be made in `folder`; `roomy` follows, or `cramped` with the error."""
+
+        def work() -> None:
+            from desktop_app.vault import place
+
+            place.require_room(folder)
+
+        self._jobs.run(work, lambda _r: self.roomy.emit(folder), lambda error: self.cramped.emit(folder, error))
 
     def unlock(self, folder: Path, passphrase: str) -> None:
         """Open the vault with its passphrase; `opened` or `refused` follows."""

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, NoPermission, PathTooLong, VaultExists
 from desktop_app.i18n import _
 from desktop_app.vault import failures, header
 from desktop_app.vault.names import DATABASE, SUFFIX
@@ -30,6 +30,23 @@ def is_left_of_vault(folder: Path) -> bool:
 def real(path: Path) -> Path:
     """Where `path` leads, all links followed; one that leads round in a circle stays as it is, and cannot be used."""
     return Path(os.path.realpath(path))
+
+
+def require_room(folder: Path) -> None:
+    """Raise what stands against making a vault in `folder`, as far as that can be told without writing.
+
+    `VaultExists`, `PathTooLong`, `BadInput` inside another vault, `NoPermission`, or `CannotWrite` when none can tell.
+    """
+    require_outside(folder)
+    with failures.worded(folder.name):
+        if os.path.lexists(folder):
+            raise VaultExists(folder.name)
+        if failures.is_too_long(folder / DATABASE):
+            raise PathTooLong(folder.name)
+        above = next(each for each in folder.absolute().parents if each.exists())
+        is_allowed = os.access(above, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+        if above.is_dir() and not is_allowed:
+            raise NoPermission(above.name or str(above))
 
 
 def require_outside(target: Path) -> None:

@@ -1,6 +1,5 @@
 """A vault: a folder `Name.mend/` with the header, the encrypted database, and the lock of who has it open."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,8 +13,6 @@ from desktop_app.domain.errors import (
     ForeignHeader,
     MendError,
     NewerVault,
-    PathTooLong,
-    VaultExists,
     VaultMissing,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -76,12 +73,8 @@ class Vault:
         is left behind.
         """
         folder = folder.absolute()
-        place.require_outside(folder)
+        place.require_room(folder)
         with failures.worded(folder.name):
-            if os.path.lexists(folder):
-                raise VaultExists(folder.name)
-            if failures.is_too_long(folder / DATABASE):
-                raise PathTooLong(folder.name)
             head, key, recovery_key = unlock.new_header(passphrase, cost)
             with disk.fresh_folder(folder) as fresh:
                 create_database(fresh / DATABASE, key, folder.name)

@@ -200,12 +200,40 @@ def test_the_recovery_key_opens_and_sets_a_new_passphrase(person: Person) -> Non
     person.wait_for("today_page")
 
 
-def test_a_name_that_is_taken_is_told_at_the_name(person: Person) -> None:
+def test_a_name_that_is_taken_is_told_at_the_name_before_a_passphrase_is_asked_for(person: Person) -> None:
     made_vault(person.places.documents / "Caseload.mend")
     person.start()
     person.click("create_vault")
     person.wait_focus("vault_name")
     person.type("Caseload\n")
+    person.wait_for_complaint("There is already a folder named Caseload.mend")
+    assert person.focused() == "vault_name"
+    assert not person.sees("new_passphrase")
+    person.type("Other\n")
+    person.wait_focus("new_passphrase")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are other ones there")
+def test_a_place_that_may_not_be_written_is_told_before_a_passphrase_is_asked_for(person: Person) -> None:
+    documents = person.places.documents
+    for above in list(documents.parents)[:4]:
+        above.chmod(above.stat().st_mode | 0o055)
+    with only(documents, 0o555):
+        person.start()
+        person.click("create_vault")
+        person.wait_focus("vault_name")
+        person.type("Caseload\n")
+        person.wait_for_complaint(f"does not allow Mend to read and write {documents.name}.")
+        assert person.focused() == "vault_name"
+
+
+def test_a_name_that_is_taken_meanwhile_is_told_at_the_name(person: Person) -> None:
+    person.start()
+    person.click("create_vault")
+    person.wait_focus("vault_name")
+    person.type("Caseload\n")
+    person.wait_focus("new_passphrase")
+    made_vault(person.places.documents / "Caseload.mend")
     person.fill("new_passphrase", PASSPHRASE)
     person.fill("new_passphrase_again", f"{PASSPHRASE}\n")
     person.wait_for_complaint("There is already a folder named Caseload.mend")

@@ -21,6 +21,12 @@ def test_a_damaged_vault_is_a_vault(tmp_path: Path, inside: list[str]) -> None:
         place.require_outside(folder / "new" / "summary.pdf")
 
 
+def test_there_is_room_for_a_vault_where_its_folder_and_those_above_are_still_to_be_made(tmp_path: Path) -> None:
+    place.require_room(tmp_path / "Practice.mend")
+    place.require_room(tmp_path / "new" / "deeper" / "Practice.mend")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_damaged_vault_is_one_however_its_name_is_written(tmp_path: Path) -> None:
     folder = tmp_path / "PRACTICE.MEND"
     folder.mkdir()

@@ -19,10 +19,12 @@ Page = Welcome | NameStep | PassphraseStep | KeyStep
 class FirstRun(ColumnPage):
     """Leads from nothing to a vault. The host answers `create_asked` with `show_recovery_key` or `set_error`.
 
+    It answers `room_asked`, whether a vault can be made in that folder, with `take_room` or `refuse_room`.
     `sheet_asked` carries the groups of the key; the answer is `set_sheet_saved` or `set_sheet_error`.
     """
 
     place_asked = Signal()
+    room_asked = Signal(Path)
     create_asked = Signal(Path, str)
     finished = Signal()
     sheet_asked = Signal(object)
@@ -74,6 +76,17 @@ class FirstRun(ColumnPage):
             self._page.set_error(sentence)
         self.keep_focus_in_sight()
 
+    def take_room(self, folder: Path) -> None:
+        """A vault can be made in `folder`: go on to its passphrase, if the person still waits for that."""
+        if self._waits_for(folder):
+            self._folder = folder
+            self._show(self._passphrase_step)
+
+    def refuse_room(self, folder: Path, sentence: str) -> None:
+        """No vault can be made in `folder`: say why, if the person still waits to hear."""
+        if self._waits_for(folder):
+            self.set_error(sentence)
+
     def show_recovery_key(self, groups: tuple[str, ...]) -> None:
         """The vault exists: show its recovery key, this once. The passphrase is forgotten here."""
         self.set_busy(False)
@@ -120,7 +133,7 @@ class FirstRun(ColumnPage):
         self._welcome.open_asked.connect(self.other_vault_asked)
         self._welcome.sample_asked.connect(self.sample_asked)
         self._name_step.place_asked.connect(self.place_asked)
-        self._name_step.done.connect(self._on_name)
+        self._name_step.done.connect(self.room_asked)
         self._name_step.back_asked.connect(lambda: self._show(self._welcome))
         self._passphrase_step.done.connect(lambda passphrase: self.create_asked.emit(self._folder, passphrase))
         self._passphrase_step.back_asked.connect(lambda: self._show(self._name_step))
@@ -128,9 +141,8 @@ class FirstRun(ColumnPage):
         self._key_step.panel.sheet_asked.connect(self.sheet_asked)
         self._way_back.clicked.connect(self.back_asked)
 
-    def _on_name(self, folder: Path) -> None:
-        self._folder = folder
-        self._show(self._passphrase_step)
+    def _waits_for(self, folder: Path) -> bool:
+        return self._page is self._name_step and self._name_step.folder == folder
 
     def _show(self, page: Page) -> None:
         self._page.hide()

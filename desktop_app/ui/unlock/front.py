@@ -31,6 +31,7 @@ class Front(QObject):
     recovery_asked = Signal(Path, str, str)
     create_asked = Signal(Path, str)
     look_asked = Signal(Path)
+    room_asked = Signal(Path)
     sample_asked = Signal()
     sheet_asked = Signal(object)
     entered = Signal()
@@ -71,6 +72,16 @@ class Front(QObject):
         if folder == self.chosen:
             self.chosen = None
             self.go_to(folder)
+
+    def take_room(self, folder: Path) -> None:
+        """A vault can be made in `folder`."""
+        if self._first_run is not None:
+            self._first_run.take_room(folder)
+
+    def refuse_room(self, folder: Path, error: MendError) -> None:
+        """No vault can be made in `folder`, for this reason."""
+        if self._first_run is not None:
+            self._first_run.refuse_room(folder, error.sentence)
 
     def tell_locked(self, at: datetime) -> None:
         """Say at the foot of the unlock page since when (local time) the vault has been locked."""
@@ -155,6 +166,7 @@ class Front(QObject):
 
         first_run = FirstRun()
         first_run.create_asked.connect(self._ask_create)
+        first_run.room_asked.connect(self.room_asked)
         first_run.place_asked.connect(self._choose_place)
         first_run.other_vault_asked.connect(self._choose_vault)
         first_run.back_asked.connect(self.show)

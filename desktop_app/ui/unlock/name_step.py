@@ -47,13 +47,18 @@ class NameStep(Step):
         """Say under the name what is wrong with it or with the place."""
         show_fault(self._name, self._notices, sentence)
 
+    @property
+    def folder(self) -> Path:
+        """The folder the vault would become as it is named now."""
+        return vault_folder(self._place, self._name.text())
+
     def submit(self) -> None:
         """Go on with this name, or say what is wrong with it."""
         fault = name_fault(self._name.text())
         if fault:
             self.set_error(fault)
         else:
-            self.done.emit(vault_folder(self._place, self._name.text()))
+            self.done.emit(self.folder)
 
     def take_focus(self) -> None:
         """Select the name: typing replaces it."""

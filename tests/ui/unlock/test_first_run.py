@@ -21,6 +21,7 @@ PHRASE = "correct horse battery"
 @pytest.fixture
 def page(qtbot: QtBot) -> FirstRun:
     page = FirstRun()
+    page.room_asked.connect(page.take_room)
     qtbot.addWidget(page)
     page.set_default_place(Path("/home/anna/Documents"))
     page.resize(1280, 800)
@@ -221,6 +222,23 @@ def test_trouble_with_the_place_leads_back_to_the_name_and_keeps_the_passphrase(
     click(page, "step_1_go_on")
     assert sentences(page) == []
     assert field(page, "new_passphrase").text() == PHRASE
+
+
+def test_a_place_without_room_keeps_the_name_until_another_is_found(page: FirstRun) -> None:
+    page.room_asked.disconnect()
+    go_to_passphrase(page)
+    here = Path("/home/anna/Documents")
+    page.refuse_room(here / "Another.mend", "This one was asked about before the name was changed.")
+    assert sentences(page) == []
+    page.refuse_room(here / "Caseload.mend", "There is already a folder named Caseload.mend here.")
+    assert sentences(page) == ["There is already a folder named Caseload.mend here."]
+    assert focus_name() == "vault_name"
+    page.take_room(here / "Another.mend")
+    assert "Step 1 of 3" in words(page)
+    page.take_room(here / "Caseload.mend")
+    assert "Step 2 of 3" in words(page)
+    page.refuse_room(here / "Caseload.mend", "This answer came too late.")
+    assert sentences(page) == []
 
 
 def test_trouble_with_an_existing_vault_is_said_on_the_welcome(page: FirstRun) -> None:
