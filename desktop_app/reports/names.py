@@ -19,7 +19,7 @@ _SECOND_NAME = re.compile(r"\(([^()]*)\)|\"([^\"]*)\"|“([^“”]*)”|„([^�
 _APOSTROPHES = "['’ʼ‘`´]"
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
 _SIGNS = r"(?:[^\w\n.:;!?]|_){0,4}"
-_BETWEEN = rf"{_SIGNS}\n?{_SIGNS}"
+_BETWEEN = rf"(?>{_SIGNS}\n?{_SIGNS})"  # taken at once: trying all ways to share the signs takes for ever
 _BEFORE, _AFTER = r"(?<![^\W_])", rf"(?=(?:{_APOSTROPHES}?[sS]{_APOSTROPHES}?)?(?![^\W_]))"
 
 
