@@ -191,16 +191,22 @@ def test_a_folder_that_takes_no_file_is_told_in_the_dialog_and_the_words_stay(at
     at_work.press("Esc")
 
 
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be saved from now on. A disk that is really full is in `test_disks`; this one has an end."""
+
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Store, "save", full)
+
+
 def test_while_the_disk_is_full_the_foot_says_so_and_saving_resumes(
     at_work: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_work.saved()
     whole = Store.save
 
-    def full(*_given: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(Store, "save", full)  # a real full disk is in test_full_disk; here its ending is awaited
+    fill_the_disk(monkeypatch)
     at_work.type("These words stay. ")
     at_work.until(lambda: at_work.foot() == "Not saved, kept in this window: The disk is full.")
     at_work.press("Ctrl+L")
@@ -223,10 +229,7 @@ def test_what_is_unsaved_is_told_on_every_page_until_it_is_saved(
 ) -> None:
     whole = Store.save
 
-    def full(*_given: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(Store, "save", full)  # a real full disk is in test_full_disk; here its ending is awaited
+    fill_the_disk(monkeypatch)
     at_work.type("These words stay. ")
     at_work.until(lambda: at_work.foot().startswith("Not saved"))
     assert not at_work.sees("unsaved_banner")
@@ -251,10 +254,7 @@ def test_who_cannot_wait_for_room_on_the_disk_takes_the_words_along_and_leaves(
     at_work.type("Kept. ")
     at_work.saved()
 
-    def full(*_given: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(Store, "save", full)  # a real full disk is in test_full_disk; here it never ends
+    fill_the_disk(monkeypatch)
     at_work.type("Taken along.")
     at_work.until(lambda: at_work.foot().startswith("Not saved"))
     window = at_work.window

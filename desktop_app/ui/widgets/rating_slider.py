@@ -192,6 +192,6 @@ class RatingSlider(QSlider):
     def _ring_area(self) -> QRect:
         """Where the focus shows: round the knob, or along the groove while there is none."""
         if self._rating is None:
-            return QRect(0, self._head(), self.width(), _LINE)
+            return QRect(0, self._head(), self.width(), _LINE).adjusted(0, 2, 0, -2)  # clear of the words above
         centre = round(self._x(self._rating))
         return QRect(centre - _KNOB // 2, self._head() + (_LINE - _KNOB) // 2, _KNOB, _KNOB)
